@@ -1,0 +1,5 @@
+/// One HTTP exchange and its JSON.
+@NullMarked
+package dev.postrider.teams.wire;
+
+import org.jspecify.annotations.NullMarked;
