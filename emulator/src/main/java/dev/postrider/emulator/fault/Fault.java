@@ -1,0 +1,4 @@
+package dev.postrider.emulator.fault;
+
+/// One scripted misbehaviour.
+public record Fault(Match match, Effect effect) {}
