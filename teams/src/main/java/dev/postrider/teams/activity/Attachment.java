@@ -1,0 +1,26 @@
+package dev.postrider.teams.activity;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A card or a file that travels with a message.
+///
+/// @param content the card; null for a file that lies at `contentUrl`
+/// @param rest the members that this record does not name
+public record Attachment(
+    String contentType,
+    @Nullable JsonNode content,
+    @Nullable String contentUrl,
+    @Nullable String name,
+    ObjectNode rest) {
+
+  public static Attachment of(AdaptiveCard card) {
+    return new Attachment(AdaptiveCard.CONTENT_TYPE, card.json(), null, null, Members.none());
+  }
+
+  @Override
+  public String toString() {
+    return "Attachment[" + contentType + "]";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.postrider.teams.wire;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON as this wire speaks it: bounded depth, one value and nothing after it, no doubled members.
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(100)
+                          .maxStringLength(4_000_000)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /// Throws Jackson's unchecked `JacksonException`, with line and column, for what is not JSON.
+  public static JsonNode read(byte[] json) {
+    return MAPPER.readTree(json);
+  }
+
+  /// Throws Jackson's unchecked `JacksonException`, with line and column, for what is not JSON.
+  public static JsonNode read(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  public static byte[] bytes(JsonNode json) {
+    return MAPPER.writeValueAsBytes(json);
+  }
+
+  public static String text(JsonNode json) {
+    return MAPPER.writeValueAsString(json);
+  }
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+}
