@@ -10,6 +10,8 @@ import java.util.Optional;
 /// A personal conversation may be opened again and again: Teams gives the same one. A channel
 /// thread may not, because opening it posts its first message.
 public sealed interface OpenResult {
+  /// The conversation is there.
+  ///
   /// @param first the id of a thread's first message; Teams gives none for a personal chat
   record Opened(ConversationReference reference, Optional<ActivityId> first)
       implements OpenResult {}
