@@ -40,7 +40,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
           subscription.cancel();
         }
-        body.completeExceptionally(new IOException("The answer is longer than " + limit + " bytes"));
+        body.completeExceptionally(
+            new IOException("The answer is longer than " + limit + " bytes"));
         return;
       }
       byte[] bytes = new byte[buffer.remaining()];

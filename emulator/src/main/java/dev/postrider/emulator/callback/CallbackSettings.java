@@ -6,8 +6,7 @@ import java.time.Duration;
 
 /// How the local tenant talks to bots.
 ///
-/// - `answerWithin`: what a bot has to answer, 15 s on Teams
-///   (Microsoft's page *How bots work*).
+/// - `answerWithin`: what a bot has to answer, 15 s on Teams (Microsoft's page *How bots work*).
 /// - `concurrentPerBot`: postings under way to one bot at a time.
 /// - `waitingPerBot`: postings that may wait for one bot; the next ones are dropped and logged.
 /// - `logSize`: how many of the last postings the log keeps.

@@ -32,7 +32,8 @@ final class ConnectorTokens {
 
   String tokenFor(String appId, String serviceUrl) {
     Instant now = clock.instant();
-    return issued.compute(
+    return issued
+        .compute(
             new Use(appId, serviceUrl, connectorKeys.keyId()),
             (use, known) -> known == null || isStale(known, now) ? sign(use, now) : known)
         .token();

@@ -17,8 +17,7 @@ enum ConnectorError {
   NOT_IN_ROSTER(
       403, "BotNotInConversationRoster", "The bot is not part of the conversation roster."),
   BLOCKED(403, "ConversationBlockedByUser", "User blocked the conversation with the bot."),
-  NOT_INSTALLED(
-      403, "ForbiddenOperationException", "Bot isn't installed in user's personal scope"),
+  NOT_INSTALLED(403, "ForbiddenOperationException", "Bot isn't installed in user's personal scope"),
   NOT_OWN_MESSAGE(403, "NotEnoughPermissions", "The bot may change its own messages only."),
   WRONG_TENANT(
       403, "ForbiddenOperationException", "The bot may not open conversations in this tenant"),

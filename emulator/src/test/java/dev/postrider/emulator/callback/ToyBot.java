@@ -112,8 +112,7 @@ public final class ToyBot implements AutoCloseable {
   private JWTClaimsSet verified(String header) {
     var processor = new DefaultJWTProcessor<SecurityContext>();
     processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(
-            JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.get())));
+        new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.get())));
     processor.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
             appId,
