@@ -1,0 +1,113 @@
+package dev.postrider.emulator.tenant;
+
+import dev.postrider.emulator.tenant.AppManifest.ActivityType;
+import dev.postrider.emulator.tenant.AppManifest.ResourcePermission;
+import dev.postrider.emulator.tenant.AppRegistration.ClientSecret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// The apps every seed holds: the demo's own, somebody else's, and one of the store.
+final class DemoApps {
+  /// What an administrator consented to for the demo's app.
+  static final Set<String> APPLICATION_PERMISSIONS =
+      Set.of(
+          "AppCatalog.Read.All",
+          "Channel.ReadBasic.All",
+          "ChannelMember.Read.All",
+          "Chat.Read.All",
+          "Chat.ReadBasic.All",
+          "Group.Read.All",
+          "GroupMember.Read.All",
+          "Team.ReadBasic.All",
+          "TeamMember.Read.All",
+          "TeamsActivity.Send",
+          "TeamsAppInstallation.ReadWriteSelfForChat.All",
+          "TeamsAppInstallation.ReadWriteSelfForTeam.All",
+          "TeamsAppInstallation.ReadWriteSelfForUser.All",
+          "User.Read.All",
+          "User.ReadBasic.All");
+
+  static final String OTHER_CLIENT_ID = "00000000-0000-0000-0000-00000000c0de";
+  static final String OTHER_MANIFEST_ID = "5a1c7d20-93be-4f41-a6d8-1f2e3d4c5b6a";
+  static final String STORE_CLIENT_ID = "00000000-0000-0000-0000-0000000570e0";
+  static final String STORE_MANIFEST_ID = "c9b0a8f7-2e6d-4b3c-8a19-70655443322f";
+  private static final Duration SECRET_LIFE = Duration.ofDays(730);
+
+  private DemoApps() {}
+
+  static void plant(World world) {
+    var secret =
+        new ClientSecret(
+            world.changes().ids().guid("secret", DemoNames.CLIENT_ID),
+            DemoNames.CLIENT_SECRET,
+            world.changes().now().plus(SECRET_LIFE));
+    world
+        .registrations()
+        .put(
+            new AppRegistration(
+                DemoNames.CLIENT_ID,
+                "Postrider",
+                List.of(secret),
+                APPLICATION_PERMISSIONS,
+                Set.of("AppCatalog.ReadWrite.All", "User.Read"),
+                true,
+                null,
+                false));
+    world
+        .registrations()
+        .put(
+            new AppRegistration(
+                OTHER_CLIENT_ID, "Lunch Menu", List.of(), Set.of(), Set.of(), true, null, false));
+    publish(world, postrider(), TeamsApp.Distribution.ORGANIZATION);
+    publish(
+        world,
+        plain(OTHER_MANIFEST_ID, "Lunch Menu", OTHER_CLIENT_ID),
+        TeamsApp.Distribution.ORGANIZATION);
+    publish(world, plain(STORE_MANIFEST_ID, "Polls", STORE_CLIENT_ID), TeamsApp.Distribution.STORE);
+  }
+
+  private static void publish(
+      World world, AppManifest manifest, TeamsApp.Distribution distribution) {
+    world
+        .catalogue()
+        .publish(manifest, distribution, AppDefinition.State.PUBLISHED, null)
+        .orElseThrow();
+  }
+
+  private static AppManifest postrider() {
+    return new AppManifest(
+        DemoNames.MANIFEST_ID,
+        "1.0.0",
+        "Postrider",
+        "News from your company",
+        "Brings messages from your company to people in Teams.",
+        DemoNames.CLIENT_ID,
+        DemoNames.CLIENT_ID,
+        "api://demo-acme.example/" + DemoNames.CLIENT_ID,
+        Set.of(Scope.USER, Scope.TEAM, Scope.CHAT),
+        List.<ResourcePermission>of(),
+        List.of(
+            new ActivityType("taskCreated", "A task was created", "{actor} created task {taskId}"),
+            new ActivityType("announcement", "An announcement", "{actor} announced {title}")),
+        null,
+        null);
+  }
+
+  private static AppManifest plain(String manifestId, String name, String clientId) {
+    return new AppManifest(
+        manifestId,
+        "1.0.0",
+        name,
+        name,
+        name,
+        clientId,
+        clientId,
+        "api://demo-acme.example/" + clientId,
+        Set.of(Scope.USER, Scope.TEAM, Scope.CHAT),
+        List.<ResourcePermission>of(),
+        List.<ActivityType>of(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.postrider.emulator.tenant;
+
+import java.time.InstantSource;
+
+/// All state of a tenant between two resets.
+record World(
+    Changes changes,
+    People people,
+    Groups groups,
+    Channels channels,
+    Teams teams,
+    Tabs tabs,
+    Chats chats,
+    Conversations conversations,
+    Posts posts,
+    Feeds feeds,
+    Catalogue catalogue,
+    Installations installations,
+    Registrations registrations,
+    Conditions conditions) {
+  static World empty(InstantSource clock, Events events) {
+    var changes = new Changes(clock, new Ids(DemoNames.TENANT_ID, 0), events);
+    var people = new People(changes);
+    var groups = new Groups(changes, people);
+    var channels = new Channels(changes);
+    var teams = new Teams(changes, people, groups, channels);
+    var chats = new Chats(changes, people);
+    var catalogue = new Catalogue(changes);
+    return new World(
+        changes,
+        people,
+        groups,
+        channels,
+        teams,
+        new Tabs(changes),
+        chats,
+        new Conversations(chats, channels, teams, people),
+        new Posts(changes, chats),
+        new Feeds(changes),
+        catalogue,
+        new Installations(changes, catalogue, people, teams, chats),
+        new Registrations(changes),
+        new Conditions(changes, catalogue));
+  }
+
+  static World seeded(Seed seed, InstantSource clock, Events events) {
+    var world = empty(clock, events);
+    world
+        .changes()
+        .silently(() -> {
+          DemoApps.plant(world);
+          switch (seed.kind()) {
+            case NONE -> {}
+            case TINY -> TinySeed.plant(world);
+            case ACME -> TinySeed.plant(world);
+          }
+        });
+    return world;
+  }
+}
