@@ -1,0 +1,33 @@
+package dev.postrider.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A delivery's step from one state to the next, as the ledger writes it.
+///
+/// @param note what happened, where it was not the happy path; null otherwise
+public record Change(Delivery before, Delivery after, @Nullable Note note) {
+  /// A line of a delivery's history.
+  ///
+  /// @param words what Teams said: status, code, request id; never the message or a token
+  public record Note(Instant at, String what, String words) {
+    public Note {
+      requireNonNull(at, "at");
+      requireNonNull(what, "what");
+      requireNonNull(words, "words");
+    }
+  }
+
+  public Change {
+    if (!before.id().equals(after.id())) {
+      throw new IllegalArgumentException(before.id() + " cannot become " + after.id());
+    }
+  }
+
+  public Optional<Note> noted() {
+    return Optional.ofNullable(note);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.postrider.delivery;
+
+import dev.postrider.teams.wire.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger: the durable record of every delivery. Each method is one transaction; when it
+/// returns, what it wrote survives the loss of the process. Safe for many threads.
+///
+/// One owner works for a tenant at a time. Owning gives an epoch, and what an earlier epoch writes
+/// afterwards changes nothing.
+public interface DeliveryStore {
+  /// Becomes the owner of a tenant's deliveries.
+  ///
+  /// @return the new epoch, greater than all before
+  long own(TenantId tenant);
+
+  /// Stores a new origin; does nothing when it is there already.
+  void open(Origin origin);
+
+  Optional<Origin> origin(TenantId tenant, OriginId id);
+
+  /// Running origins to which not everybody was added yet, oldest first.
+  List<Origin> unexpanded(TenantId tenant);
+
+  /// Moves an origin from one of `from` to `to`. From the moment this returns, no intent commits
+  /// for an origin that is not running. Cancelling also ends its PENDING, READY and WAITING
+  /// deliveries as cancelled, and marks it as expanded, in the same transaction.
+  ///
+  /// @return whether the origin was in one of `from`
+  boolean move(TenantId tenant, OriginId id, Set<Origin.State> from, Origin.State to);
+
+  /// Adds recipients and remembers where adding goes on, in one transaction. A recipient that is
+  /// already there is left as it is, so adding a page twice is harmless; an origin that is
+  /// cancelled takes nobody. Those to be skipped end at once; the others are PENDING, due at `at`.
+  ///
+  /// @param next the cursor of the next page; null: this was the last, the origin is expanded
+  /// @return how many were new
+  int add(
+      TenantId tenant, OriginId origin, List<NewDelivery> page, @Nullable String next, Instant at);
+
+  /// Open deliveries of running origins that are due: PENDING, READY, WAITING and UNCERTAIN ones
+  /// whose due time is not after `now`, in the order of due time, origin and seq.
+  ///
+  /// @param limit how many at most
+  List<Delivery> due(TenantId tenant, Instant now, int limit);
+
+  /// When the next delivery of a running origin becomes due that is not due at `now`; SENDING ones
+  /// do not count.
+  Optional<Instant> nextDue(TenantId tenant, Instant now);
+
+  /// Deliveries that an epoch before `epoch` left in SENDING: sent, perhaps, by a process that is
+  /// gone. Whatever their origin's state.
+  List<Delivery> interrupted(TenantId tenant, long epoch, int limit);
+
+  /// Commits the intent to send: sets deliveries to SENDING that are still in the state given,
+  /// whose origin is running, as long as `epoch` is the tenant's current one.
+  ///
+  /// @return those that were set, in SENDING; the others must not be sent
+  List<Delivery> intend(TenantId tenant, long epoch, List<Delivery> ready);
+
+  /// Commits steps. One whose delivery is not in its `before` state any more is left out, as are
+  /// all when `epoch` is not the tenant's current one. The progress of each origin changes in the
+  /// same transaction.
+  ///
+  /// @return how many were written
+  int settle(TenantId tenant, long epoch, List<Change> changes);
+
+  /// The origin's deliveries as counted at this instant; empty when there is no such origin.
+  Tally tally(TenantId tenant, OriginId origin);
+
+  /// An origin's deliveries in the order of seq.
+  ///
+  /// @param states only those in these states; empty: all
+  /// @param afterSeq only those after this seq; 0: from the beginning
+  List<Delivery> page(
+      TenantId tenant, OriginId origin, Set<DeliveryState> states, long afterSeq, int limit);
+
+  /// What is written about a delivery, oldest first.
+  List<Change.Note> history(TenantId tenant, DeliveryId delivery);
+}

@@ -1,0 +1,133 @@
+package dev.postrider.delivery;
+
+import java.util.Locale;
+
+/// Why a delivery ended without being accepted: one list for the ledger, the report, exports and
+/// metrics. Each says what it means, who can change it, and how.
+public enum Reason {
+  APP_NOT_INSTALLED(
+      "The app is not installed for this person and installing it was not allowed",
+      Remedy.ADMINISTRATOR,
+      "Let Postrider install the app, or assign it by a setup policy."),
+  APP_INSTALL_BLOCKED_BY_POLICY(
+      "An app permission policy forbids the app for this person",
+      Remedy.ADMINISTRATOR,
+      "Teams admin centre, Manage apps: allow the app for this person."),
+  APP_INSTALL_REFUSED(
+      "Microsoft Graph refused to install the app",
+      Remedy.ADMINISTRATOR,
+      "Read the recorded answer; the request id helps Microsoft's support."),
+  APP_NOT_IN_CATALOG(
+      "The app is not in the organization's catalogue",
+      Remedy.ADMINISTRATOR,
+      "Publish it: postrider app publish."),
+  APP_REMOVED_BY_USER(
+      "The bot is not in this conversation any more and could not be brought back",
+      Remedy.PERSON,
+      "The person, or an administrator's policy, must add the app again."),
+  BOT_BLOCKED_BY_USER(
+      "The person blocked the bot",
+      Remedy.PERSON,
+      "Only this person can unblock it; reach them another way."),
+  BOT_DISABLED_BY_ADMIN(
+      "The administrator disabled the bot in this tenant",
+      Remedy.ADMINISTRATOR,
+      "Teams admin centre, Manage apps: allow the bot."),
+  USER_NOT_FOUND(
+      "Nobody in the tenant has this id or name",
+      Remedy.AUTHOR,
+      "Correct the list; the person may have left."),
+  USER_DISABLED(
+      "The account is disabled", Remedy.ADMINISTRATOR, "Enable the account, or leave it out."),
+  GUEST_EXCLUDED(
+      "The person is a guest of the tenant; guests get no personal messages from apps",
+      Remedy.AUTHOR,
+      "Reach guests another way."),
+  NO_TEAMS_LICENSE(
+      "The person has no licence for Teams", Remedy.ADMINISTRATOR, "Assign a licence."),
+  CONVERSATION_GONE(
+      "The conversation no longer exists and could not be opened again",
+      Remedy.OPERATOR,
+      "Send again; if it stays, look at the recorded answer."),
+  MESSAGE_TOO_LARGE(
+      "The message is larger than Teams accepts (about 100 KB, counted in UTF-16)",
+      Remedy.AUTHOR,
+      "Shorten the card, link pictures instead of inlining them."),
+  CARD_REJECTED(
+      "Teams refused the message as malformed",
+      Remedy.AUTHOR,
+      "Read the recorded answer and correct the card."),
+  PERMISSION_MISSING(
+      "The app lacks a permission this needs",
+      Remedy.ADMINISTRATOR,
+      "Grant the permission named in the recorded answer."),
+  SIGN_IN_REFUSED(
+      "Teams refused the bot's sign-in",
+      Remedy.OPERATOR,
+      "Check the client id, the secret and the bot's registration."),
+  REFUSED(
+      "Teams refused the request for a reason of its own",
+      Remedy.OPERATOR,
+      "Read the recorded answer; the request id helps Microsoft's support."),
+  THROTTLED_GAVE_UP(
+      "Teams kept asking us to slow down until the deadline",
+      Remedy.OPERATOR,
+      "Send again to those who failed, with a later deadline."),
+  SERVICE_UNAVAILABLE_GAVE_UP(
+      "Teams was not reachable, or not able to answer, in all attempts",
+      Remedy.OPERATOR,
+      "Send again to those who failed."),
+  OUTCOME_UNCONFIRMED(
+      "The message was sent and no answer came back: it may or may not have arrived",
+      Remedy.AUTHOR,
+      "Decide whether to send again to the unconfirmed: a second copy is possible."),
+  EXPIRED_BEFORE_SEND(
+      "The deadline passed before it was this person's turn",
+      Remedy.AUTHOR,
+      "Send again with a later deadline."),
+  CANCELLED_BY_AUTHOR("The broadcast was cancelled first", Remedy.AUTHOR, "Nothing to do.");
+
+  /// Who can change what stood in the way.
+  public enum Remedy {
+    PERSON,
+    ADMINISTRATOR,
+    AUTHOR,
+    OPERATOR
+  }
+
+  private final String meaning;
+  private final Remedy who;
+  private final String remedy;
+
+  Reason(String meaning, Remedy who, String remedy) {
+    this.meaning = meaning;
+    this.who = who;
+    this.remedy = remedy;
+  }
+
+  /// The stable code of reports, exports and metrics, as in `bot_blocked_by_user`.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// One sentence without a full stop.
+  public String meaning() {
+    return meaning;
+  }
+
+  public Remedy who() {
+    return who;
+  }
+
+  /// What to do about it, in a sentence.
+  public String remedy() {
+    return remedy;
+  }
+
+  /// Reads what [#code()] wrote.
+  ///
+  /// @throws IllegalArgumentException when there is no such code
+  public static Reason ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}
