@@ -2,6 +2,7 @@ package dev.postrider.emulator.tenant;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -12,7 +13,7 @@ final class Changes {
   private final InstantSource clock;
   private final Ids ids;
   private final Events events;
-  private volatile long version;
+  private final AtomicLong version = new AtomicLong();
   private boolean silent;
 
   Changes(InstantSource clock, Ids ids, Events events) {
@@ -24,7 +25,7 @@ final class Changes {
   void write(Runnable change) {
     writing.lock();
     try {
-      version++;
+      version.incrementAndGet();
       change.run();
     } finally {
       writing.unlock();
@@ -34,7 +35,7 @@ final class Changes {
   <R> R call(Supplier<R> change) {
     writing.lock();
     try {
-      version++;
+      version.incrementAndGet();
       return change.get();
     } finally {
       writing.unlock();
@@ -70,6 +71,6 @@ final class Changes {
 
   /// Grows with every change.
   long version() {
-    return version;
+    return version.get();
   }
 }

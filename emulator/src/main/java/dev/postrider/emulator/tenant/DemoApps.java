@@ -67,9 +67,9 @@ final class DemoApps {
     publish(world, plain(STORE_MANIFEST_ID, "Polls", STORE_CLIENT_ID), TeamsApp.Distribution.STORE);
   }
 
-  private static void publish(
+  private static TeamsApp publish(
       World world, AppManifest manifest, TeamsApp.Distribution distribution) {
-    world
+    return world
         .catalogue()
         .publish(manifest, distribution, AppDefinition.State.PUBLISHED, null)
         .orElseThrow();

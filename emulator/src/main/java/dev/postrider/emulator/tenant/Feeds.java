@@ -57,13 +57,12 @@ public final class Feeds {
   }
 
   private static Stream<FeedEntry> replacedBy(Register<FeedEntry> feed, FeedDraft draft) {
-    if (draft.chainId() == null) {
+    var chainId = draft.chainId();
+    if (chainId == null) {
       return Stream.empty();
     }
     Predicate<FeedEntry> sameChain =
-        entry ->
-            draft.chainId().equals(entry.chainId())
-                && draft.teamsAppId().equals(entry.teamsAppId());
+        entry -> chainId.equals(entry.chainId()) && draft.teamsAppId().equals(entry.teamsAppId());
     return feed.stream().filter(sameChain).toList().stream();
   }
 }

@@ -10,15 +10,13 @@ import java.util.stream.Stream;
 /// The teams, each backed by a group of the same id, and who is in them.
 public final class Teams {
   private final Changes changes;
-  private final People people;
   private final Groups groups;
   private final Channels channels;
   private final Register<Team> register = new Register<>();
   private final Map<String, Register<String>> owners = new ConcurrentHashMap<>();
 
-  Teams(Changes changes, People people, Groups groups, Channels channels) {
+  Teams(Changes changes, Groups groups, Channels channels) {
     this.changes = changes;
-    this.people = people;
     this.groups = groups;
     this.channels = channels;
   }

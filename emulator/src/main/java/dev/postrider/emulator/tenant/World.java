@@ -23,7 +23,7 @@ record World(
     var people = new People(changes);
     var groups = new Groups(changes, people);
     var channels = new Channels(changes);
-    var teams = new Teams(changes, people, groups, channels);
+    var teams = new Teams(changes, groups, channels);
     var chats = new Chats(changes, people);
     var catalogue = new Catalogue(changes);
     return new World(
