@@ -187,13 +187,11 @@ public sealed interface Activity {
     }
   }
 
-  /// A kind that no record here names, or one that lacks what its kind must have.
-  ///
-  /// @param json all of it
-  record UnknownActivity(Envelope envelope, String type, ObjectNode json) implements Activity {
+  /// A kind that no record here names; [Envelope#original()] holds all of it.
+  record UnknownActivity(Envelope envelope, String type) implements Activity {
     @Override
     public UnknownActivity withEnvelope(Envelope envelope) {
-      return new UnknownActivity(envelope, type, json);
+      return new UnknownActivity(envelope, type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.postrider.teams.activity;
 
+import dev.postrider.teams.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A card or a file that travels with a message.
 ///
 /// @param content the card; null for a file that lies at `contentUrl`
-/// @param rest the members that this record does not name
+/// @param rest all members as they came, with those that this record does not name
 public record Attachment(
     String contentType,
     @Nullable JsonNode content,
@@ -16,7 +17,7 @@ public record Attachment(
     ObjectNode rest) {
 
   public static Attachment of(AdaptiveCard card) {
-    return new Attachment(AdaptiveCard.CONTENT_TYPE, card.json(), null, null, Members.none());
+    return new Attachment(AdaptiveCard.CONTENT_TYPE, card.json(), null, null, Json.object());
   }
 
   @Override

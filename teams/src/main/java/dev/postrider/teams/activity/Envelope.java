@@ -1,6 +1,7 @@
 package dev.postrider.teams.activity;
 
 import dev.postrider.teams.wire.ActivityId;
+import dev.postrider.teams.wire.Json;
 import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// An activity that we are about to send needs none of it: the Connector fills in who and where.
 ///
 /// @param channelData what Teams adds; empty where there is none
-/// @param rest every member that no record names, kept as it came
+/// @param original all members as they came, with those that no record names; empty for an activity
+///   of ours
 public record Envelope(
     @Nullable ActivityId id,
     @Nullable Instant timestamp,
@@ -25,12 +27,12 @@ public record Envelope(
     @Nullable ActivityId replyTo,
     @Nullable String locale,
     ObjectNode channelData,
-    ObjectNode rest) {
+    ObjectNode original) {
 
   /// The envelope of an activity that has not been sent yet.
   public static Envelope unsent() {
     return new Envelope(
-        null, null, null, null, null, null, null, null, null, Members.none(), Members.none());
+        null, null, null, null, null, null, null, null, null, Json.object(), Json.object());
   }
 
   /// The tenant, from the conversation or else from Teams' own data.
@@ -40,6 +42,24 @@ public record Envelope(
     }
     var id = channelData.path("tenant").path("id").asString("");
     return id.isBlank() ? Optional.empty() : Optional.of(new TenantId(id));
+  }
+
+  /// The same, addressed: the conversation to post in, the bot, and the person where one is known.
+  public Envelope addressedTo(ConversationReference to) {
+    return new Envelope(
+        id,
+        timestamp,
+        serviceUrl,
+        channelId,
+        ChannelAccount.of(to.botId()),
+        to.user() == null
+            ? recipient
+            : new ChannelAccount(to.user().value(), null, to.aadObjectId()),
+        new ConversationAccount(to.conversation(), to.type(), to.tenant(), null),
+        replyTo,
+        locale,
+        channelData,
+        original);
   }
 
   Envelope replyingTo(ActivityId activity) {
@@ -54,7 +74,7 @@ public record Envelope(
         activity,
         locale,
         channelData,
-        rest);
+        original);
   }
 
   Envelope withChannelData(ObjectNode more) {
@@ -71,7 +91,7 @@ public record Envelope(
         replyTo,
         locale,
         merged,
-        rest);
+        original);
   }
 
   @Override
