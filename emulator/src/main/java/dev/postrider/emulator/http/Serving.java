@@ -1,0 +1,194 @@
+package dev.postrider.emulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.postrider.emulator.fault.Effect;
+import dev.postrider.emulator.fault.Faults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One exchange, from the first byte read to the last byte sent.
+final class Serving {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
+  private static final int DRAINED = 64 * 1024 * 1024;
+
+  private final Switchboard switchboard;
+  private final Faults faults;
+  private final List<Traffic.Listener> listeners;
+  private final InstantSource clock;
+  private final String scheme;
+  private final HttpExchange exchange;
+  private final long started = System.nanoTime();
+  private final String requestId = newId();
+  private String fault = "";
+
+  Serving(
+      Switchboard switchboard,
+      Faults faults,
+      List<Traffic.Listener> listeners,
+      InstantSource clock,
+      String scheme,
+      HttpExchange exchange) {
+    this.switchboard = switchboard;
+    this.faults = faults;
+    this.listeners = listeners;
+    this.clock = clock;
+    this.scheme = scheme;
+    this.exchange = exchange;
+  }
+
+  void run() {
+    int status = 0;
+    String surface = "";
+    try (exchange) {
+      URI uri = exchange.getRequestURI();
+      String host = header("Host").orElse("127.0.0.1");
+      var target =
+          switchboard.target(scheme, host, Optional.ofNullable(uri.getRawPath()).orElse("/"));
+      surface = target.name();
+      Request request = read(uri, host, target);
+      status = faulty(target, request);
+    } catch (IOException e) {
+      LOG.debug("The caller went away during {}: {}", requestId, e.toString());
+    } finally {
+      tell(surface, status);
+    }
+  }
+
+  private Request read(URI uri, String host, Switchboard.Target target) throws IOException {
+    int limit = target.surface().bodyLimit(exchange.getRequestMethod(), target.path());
+    InputStream in = exchange.getRequestBody();
+    byte[] body = in.readNBytes(limit + 1);
+    if (body.length > limit) {
+      // A caller that is still writing would see a reset instead of the 413.
+      in.skip(DRAINED);
+    }
+    return new Request(
+        exchange.getRequestMethod(),
+        host,
+        target.path(),
+        Optional.ofNullable(uri.getRawQuery()).orElse(""),
+        target.base(),
+        exchange.getRequestHeaders(),
+        body,
+        requestId);
+  }
+
+  private int faulty(Switchboard.Target target, Request request) throws IOException {
+    Optional<Effect> effect = Optional.empty();
+    for (Effect struck : faults.strike(target.name(), request.method(), request.path())) {
+      if (struck instanceof Effect.Delay delay) {
+        fault = "delay";
+        pause(delay.by());
+      } else if (effect.isEmpty()) {
+        effect = Optional.of(struck);
+      }
+    }
+    var sending = new Sending(exchange);
+    return effect.isEmpty()
+        ? sending.send(answer(target, request))
+        : suffer(effect.get(), target, request, sending);
+  }
+
+  private int suffer(Effect effect, Switchboard.Target target, Request request, Sending sending)
+      throws IOException {
+    fault = effect.getClass().getSimpleName();
+    return switch (effect) {
+      case Effect.Refuse refuse -> sending.send(refused(refuse, target, request));
+      case Effect.CutBefore() -> 0;
+      case Effect.LoseAnswer() -> {
+        answer(target, request);
+        yield 0;
+      }
+      case Effect.HalfAnswer() -> sending.half(answer(target, request));
+      case Effect.Drip(Duration gap) -> sending.drip(answer(target, request), gap);
+      case Effect.Delay(Duration by) -> {
+        pause(by);
+        yield sending.send(answer(target, request));
+      }
+    };
+  }
+
+  private static Answer refused(Effect.Refuse refuse, Switchboard.Target target, Request request) {
+    Answer answer =
+        refuse.body().isEmpty()
+            ? target.surface().refusal(request, refuse.status(), "A scripted fault.")
+            : Answer.text(refuse.status(), "application/json", refuse.body());
+    return refuse.retryAfter().isEmpty()
+        ? answer
+        : answer.withHeader("Retry-After", Long.toString(refuse.retryAfter().get().toSeconds()));
+  }
+
+  private Answer answer(Switchboard.Target target, Request request) {
+    Surface surface = target.surface();
+    int limit = surface.bodyLimit(request.method(), target.path());
+    if (request.body().length > limit) {
+      return surface.refusal(
+          request, 413, "The body is larger than the " + limit + " bytes read here.");
+    }
+    if (target.name().equals("control")) {
+      Optional<String> trespass = Trespass.by(request, target.local());
+      if (trespass.isPresent()) {
+        return surface.refusal(request, 403, trespass.get());
+      }
+    }
+    try {
+      return surface.answer(request);
+    } catch (MalformedBody e) {
+      return surface.refusal(request, 400, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed ({})", request.method(), request.path(), requestId, e);
+      return surface.refusal(
+          request,
+          500,
+          "The local tenant failed on this request; its log names " + requestId + ".");
+    }
+  }
+
+  private void tell(String surface, int status) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    var traffic =
+        new Traffic(
+            clock.instant(),
+            surface,
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getRawPath(),
+            status,
+            Duration.ofNanos(System.nanoTime() - started),
+            BearerApp.in(header("Authorization").orElse("")),
+            fault,
+            requestId);
+    listeners.forEach(listener -> listener.over(traffic));
+  }
+
+  private Optional<String> header(String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  private static void pause(Duration by) throws IOException {
+    try {
+      Thread.sleep(by);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The server stops.", e);
+    }
+  }
+
+  private static String newId() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(
+            (random.nextLong() & ~0xF000L) | 0x4000L,
+            (random.nextLong() & ~(0xC000L << 48)) | (0x8000L << 48))
+        .toString();
+  }
+}
