@@ -11,6 +11,7 @@ public interface BroadcastStore {
 
   Optional<Broadcast> find(TenantId tenant, BroadcastId id);
 
-  /// The newest first, without messages to a single recipient.
+  /// The newest first (of two of the same millisecond, the one with the greater id), without
+  /// messages to a single recipient.
   List<Broadcast> newest(TenantId tenant, int limit);
 }

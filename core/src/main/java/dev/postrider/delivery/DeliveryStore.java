@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// returns, what it wrote survives the loss of the process. Safe for many threads.
 ///
 /// One owner works for a tenant at a time. Owning gives an epoch, and what an earlier epoch writes
-/// afterwards changes nothing.
+/// afterwards changes nothing. Times are kept to the millisecond; a due time is rounded up, so that
+/// nothing is due early.
 public interface DeliveryStore {
   /// Becomes the owner of a tenant's deliveries.
   ///
@@ -37,36 +38,40 @@ public interface DeliveryStore {
   /// already there is left as it is, so adding a page twice is harmless; an origin that is
   /// cancelled takes nobody. Those to be skipped end at once; the others are PENDING, due at `at`.
   ///
-  /// @param next the cursor of the next page; null: this was the last, the origin is expanded
+  /// @param next the cursor of the next page; null: this was the last, the origin is expanded and
+  ///   stays so
   /// @return how many were new
+  /// @throws IllegalArgumentException when there is no such origin
   int add(
       TenantId tenant, OriginId origin, List<NewDelivery> page, @Nullable String next, Instant at);
 
-  /// Open deliveries of running origins that are due: PENDING, READY, WAITING and UNCERTAIN ones
-  /// whose due time is not after `now`, in the order of due time, origin and seq.
+  /// Deliveries whose due time is not after `now`, in the order of due time, origin and seq: the
+  /// PENDING, READY and WAITING ones of running origins, and the UNCERTAIN ones of any origin,
+  /// because what was sent is to be judged though the rest is paused or cancelled.
   ///
   /// @param limit how many at most
   List<Delivery> due(TenantId tenant, Instant now, int limit);
 
-  /// When the next delivery of a running origin becomes due that is not due at `now`; SENDING ones
-  /// do not count.
+  /// When the next delivery becomes due that is not due at `now`, among those that [#due(TenantId,
+  /// Instant, int)] would return then.
   Optional<Instant> nextDue(TenantId tenant, Instant now);
 
   /// Deliveries that an epoch before `epoch` left in SENDING: sent, perhaps, by a process that is
-  /// gone. Whatever their origin's state.
+  /// gone. Whatever their origin's state, in the order of origin and seq.
   List<Delivery> interrupted(TenantId tenant, long epoch, int limit);
 
   /// Commits the intent to send: sets deliveries to SENDING that are still in the state given,
   /// whose origin is running, as long as `epoch` is the tenant's current one.
   ///
-  /// @return those that were set, in SENDING; the others must not be sent
+  /// @return those that were set, as they are stored now; the others must not be sent
   List<Delivery> intend(TenantId tenant, long epoch, List<Delivery> ready);
 
   /// Commits steps. One whose delivery is not in its `before` state any more is left out, as are
-  /// all when `epoch` is not the tenant's current one. The progress of each origin changes in the
-  /// same transaction.
+  /// all when `epoch` is not the tenant's current one. A step to PENDING, READY or WAITING whose
+  /// origin was cancelled meanwhile is stored as cancelled instead. A step's note is written with
+  /// it. The progress of each origin changes in the same transaction.
   ///
-  /// @return how many were written
+  /// @return how many were written, in whatever state
   int settle(TenantId tenant, long epoch, List<Change> changes);
 
   /// The origin's deliveries as counted at this instant; empty when there is no such origin.

@@ -17,7 +17,8 @@ public interface ConversationBook {
 
   Optional<Entry> find(TenantId tenant, Recipient recipient);
 
-  /// Stores an entry, unless one that was learned later is there.
+  /// Stores an entry, unless one that was learned later is there. It belongs to the tenant of its
+  /// reference; times are kept to the millisecond.
   void save(Entry entry);
 
   /// Forgets a conversation, but only the one that was learned at or before `notAfter`.
