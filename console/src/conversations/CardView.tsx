@@ -1,0 +1,131 @@
+import {
+  AdaptiveCard,
+  ExecuteAction,
+  OpenUrlAction,
+  SerializationContext,
+  SubmitAction,
+  type Action,
+} from "adaptivecards";
+import { useEffect, useRef, useState } from "react";
+import { control, Problem, type Message } from "../control/control";
+import { useWords, type Words } from "../words/words";
+import { teamsLike } from "./hostConfig";
+import { markdownHtml, webAddress } from "./text";
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdownHtml(text);
+  result.didProcess = true;
+};
+
+type Outcome = { kind: "none" | "busy" | "done" | "bad"; text: string };
+
+/** One card, drawn by the renderer that Microsoft publishes; its buttons press for the person. */
+export function CardView(props: { card: unknown; person: string; message: Message; onTapped: () => void }) {
+  const { person, message, onTapped } = props;
+  const words = useWords();
+  const [outcome, setOutcome] = useState<Outcome>({ kind: "none", text: "" });
+  const [broken, setBroken] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const source = JSON.stringify(props.card);
+  const full = (props.card as { msteams?: { width?: string } } | null)?.msteams?.width === "Full";
+
+  const press = useRef<(action: Action, card: AdaptiveCard) => void>(() => {});
+  press.current = (action, card) => {
+    if (action instanceof OpenUrlAction) {
+      const address = webAddress(action.url);
+      if (address !== null) {
+        window.open(address, "_blank", "noopener,noreferrer");
+      }
+    } else if (action instanceof SubmitAction || action instanceof ExecuteAction) {
+      setOutcome({ kind: "busy", text: words.tapping });
+      control
+        .tap(person, {
+          conversationId: message.conversationId,
+          messageId: message.id,
+          action: action.toJSON() ?? {},
+          inputs: action.associatedInputs === "none" ? {} : inputsOf(card),
+        })
+        .then((answer) => setOutcome(outcomeOf(answer, words)))
+        .catch((failure: unknown) => setOutcome({ kind: "bad", text: said(failure) }))
+        .finally(onTapped);
+    }
+  };
+
+  useEffect(() => {
+    const host = box.current;
+    if (host === null) {
+      return;
+    }
+    setOutcome({ kind: "none", text: "" });
+    try {
+      const card = new AdaptiveCard();
+      card.hostConfig = teamsLike;
+      card.onExecuteAction = (action) => press.current(action, card);
+      card.parse(JSON.parse(source), new SerializationContext());
+      const drawn = card.render();
+      if (drawn === undefined) {
+        throw new Error("nothing to draw");
+      }
+      host.replaceChildren(drawn);
+      setBroken(false);
+    } catch {
+      host.replaceChildren();
+      setBroken(true);
+    }
+  }, [source]);
+
+  return (
+    <div className={full ? "cardbox full" : "cardbox"} lang={languageOf(props.card)}>
+      <div className="ac" ref={box} aria-busy={outcome.kind === "busy"} />
+      {broken && (
+        <>
+          <div className="outcome bad">{words.notACard}</div>
+          <Json value={props.card} />
+        </>
+      )}
+      <div role="status">
+        {outcome.text !== "" && (
+          <div className={outcome.kind === "bad" ? "outcome bad" : "outcome"}>{outcome.text}</div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Json(props: { value: unknown }) {
+  const words = useWords();
+  return (
+    <details className="json">
+      <summary>{words.showJson}</summary>
+      <pre>{JSON.stringify(props.value, null, 2)}</pre>
+    </details>
+  );
+}
+
+function inputsOf(card: AdaptiveCard): Record<string, unknown> {
+  const inputs: Record<string, unknown> = {};
+  for (const input of card.getAllInputs()) {
+    if (input.id && input.value !== undefined && input.value !== "") {
+      inputs[input.id] = input.value;
+    }
+  }
+  return inputs;
+}
+
+function outcomeOf(answer: { answered: boolean; status: number | null; value: unknown }, words: Words): Outcome {
+  const text = typeof answer.value === "string" ? answer.value : "";
+  if (!answer.answered) {
+    return { kind: "bad", text: text === "" ? words.tapUnanswered : text };
+  }
+  const bad = answer.status !== null && answer.status >= 400;
+  return { kind: bad ? "bad" : "done", text: text === "" ? words.tapped : text };
+}
+
+function said(failure: unknown): string {
+  return failure instanceof Problem ? `${failure.title} ${failure.detail} (${failure.code})` : String(failure);
+}
+
+function languageOf(card: unknown): string | undefined {
+  const lang = (card as { lang?: unknown } | null)?.lang;
+  return typeof lang === "string" ? lang : undefined;
+}
