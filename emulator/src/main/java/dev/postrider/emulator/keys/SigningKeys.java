@@ -1,8 +1,6 @@
 package dev.postrider.emulator.keys;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -10,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +42,22 @@ public final class SigningKeys {
   /// A signed token.
   public String sign(JWTClaimsSet claims) {
     RSAKey key = newest();
-    var header =
-        new JWSHeader.Builder(JWSAlgorithm.RS256)
-            .type(JOSEObjectType.JWT)
-            .keyID(key.getKeyID())
-            .customParam("x5t", key.getKeyID())
-            .build();
-    var token = new SignedJWT(header, claims);
+    var token = new SignedJWT(header(key.getKeyID()), claims);
     try {
       token.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
       throw new IllegalStateException("The signing key does not sign: " + e.getMessage(), e);
     }
     return token.serialize();
+  }
+
+  // The builder takes x5t only through a deprecated method, and refuses it as a parameter.
+  private static JWSHeader header(String keyId) {
+    try {
+      return JWSHeader.parse(Map.of("alg", "RS256", "typ", "JWT", "kid", keyId, "x5t", keyId));
+    } catch (ParseException e) {
+      throw new IllegalStateException("The token's header is not one: " + e.getMessage(), e);
+    }
   }
 
   /// Signs with a new key from now on; the old ones stay published for a while.
