@@ -1,6 +1,7 @@
 package dev.postrider.emulator.tenant;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public final class Groups {
         .findFirst();
   }
 
+  /// Creates a security group whose mail nickname is its name in lower case with hyphens.
+  public Group create(String displayName, String description) {
+    return changes.call(() -> {
+      var nickname = displayName.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+      var id = changes.ids().guid();
+      var now = changes.now();
+      var group = new Group(id, displayName, description, nickname, null, List.of(), true, now);
+      put(group);
+      return group;
+    });
+  }
+
+  /// Adds the group, or replaces the one with the same id; its members stay.
   public void put(Group group) {
     changes.write(() -> {
       register.put(group.id(), group);

@@ -131,17 +131,25 @@ public final class Installations {
             }));
   }
 
+  /// What is installed where the conversation is: for the person of a personal chat, in the chat,
+  /// or in the channel's team.
+  public List<Installation> in(Conversation conversation) {
+    return switch (conversation) {
+      case Chat chat when chat.isPersonal() ->
+          chats.members(chat.id()).stream()
+              .flatMap(member -> of(Scope.USER, member.person().id()).stream())
+              .filter(one -> one.definition().botId().equals(chat.bot()))
+              .toList();
+      case Chat chat -> of(Scope.CHAT, chat.id()).stream().toList();
+      case Channel channel -> of(Scope.TEAM, channel.teamId()).stream().toList();
+    };
+  }
+
   /// Whether the bot is in the roster of the conversation: installed for the person of a personal
   /// chat, in the chat, or in the channel's team.
   public boolean hasBot(Conversation conversation, String botId) {
-    return switch (conversation) {
-      case Chat chat when chat.isPersonal() ->
-          botId.equals(chat.botId())
-              && chats.members(chat.id()).stream()
-                  .anyMatch(member -> hasBot(Scope.USER, member.person().id(), botId));
-      case Chat chat -> hasBot(Scope.CHAT, chat.id(), botId);
-      case Channel channel -> hasBot(Scope.TEAM, channel.teamId(), botId);
-    };
+    return in(conversation).stream()
+        .anyMatch(one -> one.definition().botId().filter(botId::equals).isPresent());
   }
 
   /// Whether an app with this bot is installed there.

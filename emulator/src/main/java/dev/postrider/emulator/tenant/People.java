@@ -30,6 +30,11 @@ public final class People {
     return Optional.ofNullable(idsByName.get(key)).flatMap(register::find);
   }
 
+  /// An object id nobody has.
+  public String newId() {
+    return changes.ids().guid();
+  }
+
   /// Adds a person, or replaces the one with the same id.
   public void put(Person person) {
     changes.write(() -> {
@@ -51,8 +56,8 @@ public final class People {
     });
   }
 
-  /// Removes the account. Memberships of removed people are no longer listed.
-  public Optional<Person> remove(String id) {
+  /// Removes the account only; `Tenant.removePerson` removes what hangs on it, too.
+  Optional<Person> remove(String id) {
     return changes.call(() -> {
       var removed = find(id).flatMap(person -> register.remove(person.id()));
       removed.ifPresent(person -> {

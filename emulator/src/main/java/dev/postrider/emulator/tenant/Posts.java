@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class Posts {
   private final Changes changes;
   private final Chats chats;
+  private final TextPool cards = new TextPool();
   private final Map<String, ConcurrentSkipListMap<Long, Post>> logs = new ConcurrentHashMap<>();
 
   Posts(Changes changes, Chats chats) {
@@ -60,8 +61,9 @@ public final class Posts {
 
   /// Posts what a bot sent and raises `PostArrived`.
   public Post arrive(Place place, String botId, JsonNode activity, @Nullable String deliveryId) {
+    var text = ActivityText.from(activity);
     return changes.call(() -> {
-      var post = add(place, new Author.OfBot(botId), activity, deliveryId);
+      var post = add(place, new Author.OfBot(botId), text, deliveryId);
       changes.raise(new TenantEvent.PostArrived(post));
       return post;
     });
@@ -69,8 +71,9 @@ public final class Posts {
 
   /// Posts what a person wrote and raises `MessageWritten`.
   public Post write(Place place, String personId, JsonNode activity) {
+    var text = ActivityText.from(activity);
     return changes.call(() -> {
-      var post = add(place, new Author.OfPerson(personId), activity, null);
+      var post = add(place, new Author.OfPerson(personId), text, null);
       changes.raise(new TenantEvent.MessageWritten(post));
       return post;
     });
@@ -92,11 +95,7 @@ public final class Posts {
         postId,
         post ->
             with(
-                post,
-                new ActivityText("{}"),
-                post.editedDateTime(),
-                changes.now(),
-                post.reactions()),
+                post, ActivityText.empty(), post.editedDateTime(), changes.now(), post.reactions()),
         PostChange.DELETED);
   }
 
@@ -140,7 +139,7 @@ public final class Posts {
             }));
   }
 
-  private Post add(Place place, Author author, JsonNode activity, @Nullable String deliveryId) {
+  private Post add(Place place, Author author, ActivityText activity, @Nullable String deliveryId) {
     var conversationId = place.conversation().id();
     var log = logs.computeIfAbsent(conversationId, id -> new ConcurrentSkipListMap<>());
     var now = changes.now();
@@ -152,7 +151,7 @@ public final class Posts {
             conversationId,
             place.rootId(),
             author,
-            ActivityText.from(activity),
+            activity.pooled(cards),
             now,
             null,
             null,

@@ -79,8 +79,8 @@ public final class Teams {
             }));
   }
 
-  /// Deletes the team with its group and channels.
-  public Optional<Team> delete(String id) {
+  /// Deletes the team with its group and channels; `Tenant.deleteTeam` uninstalls its apps, too.
+  Optional<Team> delete(String id) {
     return changes.call(() -> {
       var deleted = register.remove(id);
       deleted.ifPresent(team -> {

@@ -123,6 +123,18 @@ public final class Tenant {
     return world.changes().ids().personIdOf(botId, teamsUserId).flatMap(people()::find);
   }
 
+  /// Removes a person's account with everything that hangs on it: memberships and installations.
+  public Optional<Person> removePerson(String idOrUserPrincipalName) {
+    var now = world;
+    return now.changes().call(() -> now.removePerson(idOrUserPrincipalName));
+  }
+
+  /// Deletes a team with its channels, its group and what is installed in it.
+  public Optional<Team> deleteTeam(String teamId) {
+    var now = world;
+    return now.changes().call(() -> now.deleteTeam(teamId));
+  }
+
   /// Back to the seed: everything written since is gone, and the arrival ledger is empty.
   public void reset() {
     world = World.seeded(seed, clock, events);

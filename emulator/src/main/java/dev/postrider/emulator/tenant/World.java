@@ -1,6 +1,7 @@
 package dev.postrider.emulator.tenant;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// All state of a tenant between two resets.
 record World(
@@ -52,9 +53,37 @@ record World(
           switch (seed.kind()) {
             case NONE -> {}
             case TINY -> TinySeed.plant(world);
-            case ACME -> TinySeed.plant(world);
+            case ACME -> AcmeSeed.plant(world, seed.people());
           }
         });
     return world;
+  }
+
+  Optional<Person> removePerson(String idOrUserPrincipalName) {
+    var found = people.find(idOrUserPrincipalName);
+    found.ifPresent(person -> {
+      var id = person.id();
+      uninstallAll(Scope.USER, id);
+      teams.joinedBy(id).toList().forEach(team -> teams.removeMember(team.id(), id));
+      groups.groupsOf(id).toList().forEach(group -> groups.removeMember(group.id(), id));
+      chats.of(id).stream().toList().forEach(chat -> chats.removeMember(chat.id(), id));
+      people.remove(id);
+    });
+    return found;
+  }
+
+  Optional<Team> deleteTeam(String teamId) {
+    var found = teams.find(teamId);
+    found.ifPresent(team -> {
+      uninstallAll(Scope.TEAM, team.id());
+      teams.delete(team.id());
+    });
+    return found;
+  }
+
+  private void uninstallAll(Scope scope, String targetId) {
+    installations.of(scope, targetId).stream()
+        .toList()
+        .forEach(one -> installations.uninstall(scope, targetId, one.id()));
   }
 }
