@@ -5,6 +5,7 @@ import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TeamsUserId;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.UserId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where an activity can be sent: tenant, service URL, conversation, bot.
@@ -35,6 +36,29 @@ public record ConversationReference(
       UserId person) {
     return new ConversationReference(
         tenant, serviceUrl, conversation, ConversationType.PERSONAL, botId, null, person, TEAMS);
+  }
+
+  /// Where to answer an incoming activity; empty when it does not say from where it comes.
+  public static Optional<ConversationReference> from(Envelope incoming) {
+    var conversation = incoming.conversation();
+    var serviceUrl = incoming.serviceUrl();
+    var bot = incoming.recipient();
+    var tenant = incoming.tenant();
+    if (conversation == null || serviceUrl == null || bot == null || tenant.isEmpty()) {
+      return Optional.empty();
+    }
+    var from = incoming.from();
+    var person = from == null || from.isBot() ? null : from;
+    return Optional.of(
+        new ConversationReference(
+            tenant.get(),
+            serviceUrl,
+            conversation.id(),
+            conversation.type(),
+            bot.id(),
+            person == null ? null : person.person().orElse(null),
+            person == null ? null : person.aadObjectId(),
+            incoming.channelId() == null ? TEAMS : incoming.channelId()));
   }
 
   public ConversationReference withServiceUrl(ServiceUrl serviceUrl) {
