@@ -1,0 +1,140 @@
+package dev.postrider.delivery;
+
+import dev.postrider.audience.Recipient;
+import dev.postrider.message.Message;
+import dev.postrider.reach.Reach;
+import dev.postrider.reach.ReachResult;
+import dev.postrider.teams.activity.Activity;
+import dev.postrider.teams.connector.ConnectorClient;
+import dev.postrider.teams.connector.Doubt;
+import dev.postrider.teams.connector.Refusal;
+import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.wire.Api;
+import dev.postrider.teams.wire.Call;
+import dev.postrider.teams.wire.Permit;
+import dev.postrider.throttle.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Carries one message to one recipient, in two steps: [#prepare(Delivery)] finds the way and may
+/// be repeated; [#send] is the one step that must not be repeated blindly.
+public final class Courier {
+  /// A gateway that answers this fast has hardly passed the request on.
+  private static final Duration QUICK = Duration.ofSeconds(1);
+
+  private final Reach reach;
+  private final ConnectorClient connector;
+  private final Ticker ticker;
+
+  public Courier(Reach reach, ConnectorClient connector, Ticker ticker) {
+    this.reach = reach;
+    this.connector = connector;
+    this.ticker = ticker;
+  }
+
+  /// Finds the conversation, installing the app and opening the conversation where needed.
+  Prepared prepare(Delivery delivery) {
+    return switch (reach.reach(delivery.tenant(), delivery.recipient())) {
+      case ReachResult.Reached reached ->
+          new Prepared.Ready(delivery, reached.reference(), reached.learnedAt());
+      case ReachResult.Unreachable unreachable ->
+          new Prepared.NotReady(
+              new Outcome.Unreachable(reason(unreachable.obstacle()), unreachable.words()));
+      case ReachResult.NotNow notNow ->
+          new Prepared.NotReady(
+              notNow.throttled()
+                  ? Outcome.throttled(notNow.retryAfter())
+                  : new Outcome.Deferred(
+                      Outcome.Deferred.Cause.UNAVAILABLE, notNow.retryAfter(), notNow.words()));
+    };
+  }
+
+  /// The call that sending makes, for the throttle.
+  static Call call(Prepared.Ready ready) {
+    return new Call(
+        ready.delivery().tenant(),
+        Api.CONNECTOR_SEND,
+        ready.reference().conversation().value());
+  }
+
+  /// Sends. The intent is durable already, and `permit` says that it is time.
+  Outcome send(Permit permit, Prepared.Ready ready, Message message) {
+    Delivery delivery = ready.delivery();
+    Activity activity = message.activity().withChannelData(mark(delivery));
+    long departed = ticker.nanos();
+    SendResult result = connector.send(permit, ready.reference(), activity);
+    Duration took = Duration.ofNanos(ticker.nanos() - departed);
+    return outcome(result, ready, took);
+  }
+
+  private Outcome outcome(SendResult result, Prepared.Ready ready, Duration took) {
+    return switch (result) {
+      case SendResult.Accepted accepted -> new Outcome.Accepted(accepted.activity());
+      case SendResult.Throttled throttled -> Outcome.throttled(throttled.retryAfter());
+      case SendResult.TryAgain again -> Outcome.unavailable(words(again.refusal()));
+      case SendResult.NotSent notSent -> Outcome.unavailable(notSent.why());
+      case SendResult.Refused refused -> refused(refused.refusal(), ready);
+      case SendResult.Unanswered unanswered -> unanswered(unanswered.doubt(), took);
+    };
+  }
+
+  private static Outcome unanswered(Doubt doubt, Duration took) {
+    return switch (doubt) {
+      case Doubt.Gateway gateway ->
+          new Outcome.Uncertain(
+              took.compareTo(QUICK) <= 0
+                  ? Outcome.Uncertain.Doubt.QUICK_GATEWAY
+                  : Outcome.Uncertain.Doubt.GATEWAY,
+              gateway.retryAfter(),
+              words(gateway.refusal()));
+      case Doubt.Cut cut ->
+          new Outcome.Uncertain(Outcome.Uncertain.Doubt.CUT, Optional.empty(), cut.why());
+    };
+  }
+
+  private Outcome refused(Refusal refusal, Prepared.Ready ready) {
+    String words = words(refusal);
+    return switch (refusal.reason()) {
+      case NOT_IN_ROSTER, CONVERSATION_NOT_FOUND -> {
+        Recipient recipient = ready.delivery().recipient();
+        reach.forget(ready.delivery().tenant(), recipient, ready.learnedAt());
+        yield new Outcome.Deferred(
+            Outcome.Deferred.Cause.STALE_CONVERSATION, Optional.empty(), words);
+      }
+      case BOT_BLOCKED_BY_USER -> new Outcome.Rejected(Reason.BOT_BLOCKED_BY_USER, words);
+      case BOT_DISABLED_BY_ADMIN -> new Outcome.Rejected(Reason.BOT_DISABLED_BY_ADMIN, words);
+      case TOO_LARGE -> new Outcome.Rejected(Reason.MESSAGE_TOO_LARGE, words);
+      case BAD_REQUEST -> new Outcome.Rejected(Reason.CARD_REJECTED, words);
+      case UNAUTHORIZED, UNTRUSTED_SERVICE_URL ->
+          new Outcome.Rejected(Reason.SIGN_IN_REFUSED, words);
+      case NOT_ENOUGH_PERMISSIONS -> new Outcome.Rejected(Reason.PERMISSION_MISSING, words);
+      case ACTIVITY_NOT_FOUND, WRONG_HOST, PRECONDITION_FAILED, SERVICE_ERROR, OTHER ->
+          new Outcome.Rejected(Reason.REFUSED, words);
+    };
+  }
+
+  private static Reason reason(ReachResult.Obstacle obstacle) {
+    return switch (obstacle) {
+      case NOT_INSTALLED -> Reason.APP_NOT_INSTALLED;
+      case BLOCKED_BY_POLICY -> Reason.APP_INSTALL_BLOCKED_BY_POLICY;
+      case INSTALL_REFUSED -> Reason.APP_INSTALL_REFUSED;
+      case USER_NOT_FOUND -> Reason.USER_NOT_FOUND;
+      case BLOCKED_BY_USER -> Reason.BOT_BLOCKED_BY_USER;
+      case NOT_OPENED -> Reason.CONVERSATION_GONE;
+    };
+  }
+
+  private static String words(Refusal refusal) {
+    return (refusal.status() + " " + refusal.code() + " " + refusal.message()).strip()
+        + refusal.requestId().map(id -> " (request " + id + ")").orElse("");
+  }
+
+  /// The mark by which evidence is matched to the delivery later; the same in every attempt.
+  private static ObjectNode mark(Delivery delivery) {
+    ObjectNode data = JsonMapper.shared().createObjectNode();
+    data.putObject("postrider").put("deliveryId", delivery.id().value());
+    return data;
+  }
+}

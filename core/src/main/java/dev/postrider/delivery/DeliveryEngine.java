@@ -1,0 +1,288 @@
+package dev.postrider.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.throttle.Throttle;
+import dev.postrider.throttle.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Delivers what is due in a tenant's ledger, at the tenant's pace, until closed. One engine works
+/// for a tenant at a time.
+///
+/// The order that promises rest on: the intent is durable before the first byte leaves, and an
+/// outcome is durable before the delivery leaves memory. What a process that died had in flight is
+/// found as such at the next start, and never sent again blindly.
+public final class DeliveryEngine implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DeliveryEngine.class);
+
+  private static final Duration WORK_IN_HAND = Duration.ofSeconds(4);
+  private static final int LEAST_IN_HAND = 64;
+  private static final int MOST_IN_HAND = 2048;
+  private static final long LONGEST_WAIT_MILLIS = 1000;
+  private static final int RECOVERED_AT_ONCE = 500;
+  private static final Duration LANDING = Duration.ofSeconds(40);
+
+  /// What the engine works with.
+  ///
+  /// @param concurrency how many messages may be in flight at a time
+  /// @param random the source of jitter
+  public record Setup(
+      TenantId tenant,
+      DeliveryStore store,
+      Courier courier,
+      Messages messages,
+      Throttle throttle,
+      Ticker ticker,
+      InstantSource clock,
+      RandomGenerator random,
+      Retries retries,
+      int concurrency) {
+    public Setup {
+      requireNonNull(tenant, "tenant");
+      if (concurrency < 1) {
+        throw new IllegalArgumentException("a concurrency of " + concurrency);
+      }
+    }
+  }
+
+  private final Setup setup;
+  private final DeliveryStateMachine machine;
+  private final Hand hand;
+  private final Halt halt = new Halt(this::stopFeeding);
+  private final Map<OriginId, Origin> origins = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final long epoch;
+  private final Settler settler;
+  private final Dispatcher dispatcher;
+  private final List<Thread> loops;
+  private volatile boolean feeding = true;
+
+  private DeliveryEngine(Setup setup) {
+    this.setup = setup;
+    machine = new DeliveryStateMachine(setup.retries(), setup.random());
+    hand = new Hand(handSize(setup.throttle()));
+    epoch = setup.store().own(setup.tenant());
+    settler = new Settler(setup.store(), setup.tenant(), epoch, hand);
+    dispatcher =
+        new Dispatcher(
+            new Dispatcher.Parts(
+                setup.tenant(),
+                epoch,
+                setup.store(),
+                setup.courier(),
+                setup.throttle(),
+                setup.ticker(),
+                setup.clock(),
+                machine,
+                this::origin,
+                setup.messages(),
+                settler,
+                hand,
+                halt,
+                threads,
+                setup.concurrency()));
+    loops =
+        List.of(
+            loop("settle", settler::run),
+            loop("dispatch", dispatcher::run),
+            loop("feed", this::feed));
+  }
+
+  /// Becomes the tenant's owner, settles what an earlier owner left in flight, and starts.
+  public static DeliveryEngine start(Setup setup) {
+    var engine = new DeliveryEngine(setup);
+    engine.recover();
+    engine.loops.forEach(Thread::start);
+    return engine;
+  }
+
+  /// Says that there is new work, so that it does not wait for the next look.
+  public void wake() {
+    hand.wake();
+  }
+
+  /// Why the engine stopped by itself; empty while it runs.
+  public Optional<RuntimeException> failure() {
+    return halt.cause();
+  }
+
+  /// Prepares nothing and sends nothing more, waits for what is in flight, and writes it down.
+  @Override
+  public void close() {
+    stopFeeding();
+    loops.get(2).interrupt();
+    loops.get(1).interrupt();
+    boolean interrupted = Thread.interrupted();
+    try {
+      loops.get(2).join();
+      loops.get(1).join();
+      threads.execute(hand::wake);
+      awaitLanding();
+      threads.shutdownNow();
+      threads.awaitTermination(LANDING.toSeconds(), TimeUnit.SECONDS);
+      loops.getFirst().interrupt();
+      loops.getFirst().join();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitLanding() throws InterruptedException {
+    var landing = threads.submit(() -> {
+      dispatcher.awaitLanding();
+      return true;
+    });
+    try {
+      landing.get(LANDING.toSeconds(), TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      log.warn("Some messages were still in flight after {} s", LANDING.toSeconds());
+    }
+  }
+
+  private void stopFeeding() {
+    feeding = false;
+    hand.wake();
+  }
+
+  private void recover() {
+    for (List<Delivery> left = interrupted(); !left.isEmpty(); left = interrupted()) {
+      Instant now = setup.clock().instant();
+      var crash =
+          new Outcome.Uncertain(
+              Outcome.Uncertain.Doubt.CRASH,
+              Optional.empty(),
+              "the process that sent it ended before the answer was written down");
+      setup
+          .store()
+          .settle(
+              setup.tenant(),
+              epoch,
+              left.stream()
+                  .map(delivery -> machine.after(delivery, crash, origin(delivery.origin()), now))
+                  .toList());
+      log.warn("{} messages were in flight when the process before this one ended", left.size());
+    }
+  }
+
+  private List<Delivery> interrupted() {
+    return setup.store().interrupted(setup.tenant(), epoch, RECOVERED_AT_ONCE);
+  }
+
+  private void feed() throws InterruptedException {
+    while (feeding) {
+      int wanted = hand.wanted();
+      int taken = wanted == 0 ? 0 : take(wanted);
+      if (taken == 0) {
+        hand.await(untilNextDue());
+      }
+    }
+  }
+
+  private int take(int wanted) {
+    hand.reading();
+    int taken = 0;
+    for (Delivery due :
+        setup.store().due(setup.tenant(), setup.clock().instant(), hand.size() + wanted)) {
+      if (hand.take(due.id())) {
+        taken++;
+        begin(due);
+      }
+    }
+    return taken;
+  }
+
+  private long untilNextDue() {
+    Instant now = setup.clock().instant();
+    return setup
+        .store()
+        .nextDue(setup.tenant(), now)
+        .map(due -> Math.clamp(Duration.between(now, due).toMillis() + 1, 1, LONGEST_WAIT_MILLIS))
+        .orElse(LONGEST_WAIT_MILLIS);
+  }
+
+  private void begin(Delivery due) {
+    Instant now = setup.clock().instant();
+    Origin origin = origin(due.origin());
+    if (due.state() == DeliveryState.UNCERTAIN) {
+      settler.put(machine.judge(due, origin, now));
+    } else if (origin.deadline().filter(now::isAfter).isPresent()) {
+      settler.put(machine.expired(due, now));
+    } else {
+      threads.execute(() -> prepare(due, origin));
+    }
+  }
+
+  private void prepare(Delivery due, Origin origin) {
+    try {
+      switch (setup.courier().prepare(due)) {
+        case Prepared.Ready ready -> dispatcher.offer(ready);
+        case Prepared.NotReady notReady ->
+            settler.put(
+                machine.after(due, notReady.outcome(), origin, setup.clock().instant()));
+      }
+    } catch (RuntimeException e) {
+      hand.leave(due.id());
+      if (feeding) {
+        halt.because(e);
+      }
+    }
+  }
+
+  private Origin origin(OriginId id) {
+    return origins.computeIfAbsent(
+        id,
+        key ->
+            setup
+                .store()
+                .origin(setup.tenant(), key)
+                .orElseThrow(() -> new NoSuchElementException("no origin " + key)));
+  }
+
+  private interface Loop {
+    void run() throws InterruptedException;
+  }
+
+  private Thread loop(String name, Loop loop) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("postrider-" + name + "-" + setup.tenant().value())
+        .unstarted(
+            () -> {
+              try {
+                loop.run();
+              } catch (InterruptedException e) {
+                log.debug("{} stopped", name);
+              } catch (RuntimeException e) {
+                log.error("The engine stopped: {} failed", name, e);
+                halt.because(e);
+              }
+            });
+  }
+
+  private static int handSize(Throttle throttle) {
+    var budget =
+        throttle.ceilings().budgets().get(dev.postrider.teams.wire.Api.CONNECTOR_SEND);
+    return budget == null
+        ? MOST_IN_HAND
+        : (int)
+            Math.clamp(
+                budget.perSecond() * WORK_IN_HAND.toSeconds(), LEAST_IN_HAND, MOST_IN_HAND);
+  }
+}

@@ -1,0 +1,257 @@
+package dev.postrider.delivery;
+
+import static java.util.function.Predicate.not;
+
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.throttle.Throttle;
+import dev.postrider.throttle.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/// Sends what is ready: takes a slot, commits the intent just before it, and hands slot and message
+/// to a thread of its own. One message is in flight for a conversation at a time.
+final class Dispatcher {
+  private static final int MOST_IN_A_COMMIT = 256;
+  private static final long HORIZON = Duration.ofMillis(5).toNanos();
+  private static final Duration INTENT_GROWS_OLD = Duration.ofSeconds(2);
+  private static final Duration RESOURCE_WAIT_IN_HAND = Duration.ofMillis(20);
+
+  /// What the dispatcher works with.
+  ///
+  /// @param concurrency how many messages may be in flight
+  record Parts(
+      TenantId tenant,
+      long epoch,
+      DeliveryStore store,
+      Courier courier,
+      Throttle throttle,
+      Ticker ticker,
+      InstantSource clock,
+      DeliveryStateMachine machine,
+      Function<OriginId, Origin> origins,
+      Messages messages,
+      Settler settler,
+      Hand hand,
+      Halt halt,
+      ExecutorService threads,
+      int concurrency) {}
+
+  private record Departure(Prepared.Ready ready, Throttle.Slot slot) {}
+
+  private final Parts parts;
+  private final BlockingQueue<Prepared.Ready> queue = new LinkedBlockingQueue<>();
+  private final Semaphore inFlight;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<String> busy = new HashSet<>();
+  private final Map<String, ArrayDeque<Prepared.Ready>> parked = new HashMap<>();
+  private long commitNanos;
+
+  Dispatcher(Parts parts) {
+    this.parts = parts;
+    inFlight = new Semaphore(parts.concurrency());
+  }
+
+  void offer(Prepared.Ready ready) {
+    queue.add(ready);
+  }
+
+  /// Sends until interrupted. What is in flight then goes on.
+  void run() throws InterruptedException {
+    while (true) {
+      List<Departure> batch = batch();
+      if (!batch.isEmpty()) {
+        depart(batch);
+      }
+    }
+  }
+
+  /// Waits until nothing is in flight.
+  void awaitLanding() throws InterruptedException {
+    inFlight.acquire(parts.concurrency());
+    inFlight.release(parts.concurrency());
+  }
+
+  /// What departs within the next few milliseconds: one message at the pace of a tenant, many where
+  /// nothing limits us.
+  private List<Departure> batch() throws InterruptedException {
+    var batch = new ArrayList<Departure>();
+    long horizon = Math.max(HORIZON, 2 * commitNanos);
+    Prepared.Ready next = queue.take();
+    while (next != null) {
+      inFlightOrWait(batch);
+      if (claims(next)) {
+        Throttle.Slot slot = parts.throttle().reserve(Courier.call(next));
+        batch.add(new Departure(next, slot));
+        if (slot.ahead().toNanos() > horizon || batch.size() == MOST_IN_A_COMMIT) {
+          return batch;
+        }
+      } else {
+        inFlight.release();
+      }
+      next = inFlight.availablePermits() > 0 ? queue.poll() : null;
+    }
+    return batch;
+  }
+
+  private void inFlightOrWait(List<Departure> batch) throws InterruptedException {
+    if (batch.isEmpty()) {
+      inFlight.acquire();
+    } else {
+      // Nobody but this thread takes permits, and the caller saw one.
+      inFlight.acquireUninterruptibly();
+    }
+  }
+
+  /// Claims the conversation, or puts the message aside until it is free.
+  private boolean claims(Prepared.Ready ready) {
+    String conversation = ready.reference().conversation().value();
+    lock.lock();
+    try {
+      if (busy.contains(conversation)) {
+        parked.computeIfAbsent(conversation, key -> new ArrayDeque<>()).add(ready);
+        return false;
+      }
+      Duration wait = parts.throttle().resourceWait(Courier.call(ready));
+      if (wait.compareTo(RESOURCE_WAIT_IN_HAND) > 0) {
+        offerLater(ready, wait);
+        return false;
+      }
+      busy.add(conversation);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void offerLater(Prepared.Ready ready, Duration wait) {
+    long at = parts.ticker().nanos() + wait.toNanos();
+    parts
+        .threads()
+        .execute(
+            () -> {
+              try {
+                parts.ticker().sleepUntil(at);
+                queue.add(ready);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private void free(Prepared.Ready ready) {
+    String conversation = ready.reference().conversation().value();
+    lock.lock();
+    try {
+      busy.remove(conversation);
+      ArrayDeque<Prepared.Ready> waiting = parked.get(conversation);
+      if (waiting != null) {
+        queue.add(waiting.remove());
+        if (waiting.isEmpty()) {
+          parked.remove(conversation);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    inFlight.release();
+  }
+
+  private void depart(List<Departure> batch) throws InterruptedException {
+    var intended = new HashMap<DeliveryId, Delivery>();
+    try {
+      awaitCommitTime(batch.getFirst().slot());
+      intended.putAll(intend(batch));
+    } finally {
+      batch.stream().filter(not(departure -> intended.containsKey(id(departure)))).forEach(this::drop);
+    }
+    long committed = parts.ticker().nanos();
+    for (Departure departure : batch) {
+      Delivery sending = intended.get(id(departure));
+      if (sending != null) {
+        parts.threads().execute(() -> send(departure, sending, committed));
+      }
+    }
+  }
+
+  /// Just before the slot: the later an intent commits, the fewer are in doubt after a crash.
+  private void awaitCommitTime(Throttle.Slot slot) throws InterruptedException {
+    Duration early = slot.ahead().minusNanos(HORIZON / 2 + commitNanos);
+    if (early.isPositive()) {
+      parts.ticker().sleepUntil(parts.ticker().nanos() + early.toNanos());
+    }
+  }
+
+  private Map<DeliveryId, Delivery> intend(List<Departure> batch) {
+    long began = parts.ticker().nanos();
+    var ready = batch.stream().map(departure -> departure.ready().delivery()).toList();
+    var intended = new HashMap<DeliveryId, Delivery>();
+    for (Delivery sending : parts.store().intend(parts.tenant(), parts.epoch(), ready)) {
+      intended.put(sending.id(), sending);
+    }
+    commitNanos = (3 * commitNanos + (parts.ticker().nanos() - began)) / 4;
+    return intended;
+  }
+
+  private void drop(Departure departure) {
+    free(departure.ready());
+    parts.hand().leave(id(departure));
+  }
+
+  private static DeliveryId id(Departure departure) {
+    return departure.ready().delivery().id();
+  }
+
+  private void send(Departure departure, Delivery sending, long committed) {
+    Prepared.Ready ready = departure.ready();
+    Change change = null;
+    try {
+      departure.slot().await();
+      long age = parts.ticker().nanos() - committed;
+      if (age > INTENT_GROWS_OLD.toNanos()) {
+        change = parts.machine().withdrawn(sending, parts.clock().instant());
+        return;
+      }
+      var message = parts.messages().of(sending.origin());
+      Outcome outcome =
+          parts
+              .courier()
+              .send(
+                  departure.slot(),
+                  new Prepared.Ready(sending, ready.reference(), ready.learnedAt()),
+                  message);
+      change =
+          parts
+              .machine()
+              .after(
+                  sending,
+                  outcome,
+                  parts.origins().apply(sending.origin()),
+                  parts.clock().instant());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      change = parts.machine().withdrawn(sending, parts.clock().instant());
+    } catch (RuntimeException e) {
+      // A client that throws has not sent: what happens on the wire comes back as a value.
+      change = parts.machine().withdrawn(sending, parts.clock().instant());
+      parts.halt().because(e);
+    } finally {
+      free(ready);
+      if (change != null) {
+        parts.settler().put(change);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.postrider.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postrider.teams.wire.ActivityId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How one attempt at a delivery ended.
+public sealed interface Outcome {
+  /// Teams took the message. What the person saw of it, no API tells.
+  ///
+  /// @param activity what Teams calls it; Teams gives no id for a message that it splits
+  record Accepted(Optional<ActivityId> activity) implements Outcome {}
+
+  /// Not delivered, to be tried again.
+  ///
+  /// @param retryAfter how long Teams asked us to wait, where it did
+  /// @param words what happened: status, code, request id
+  record Deferred(Cause cause, Optional<Duration> retryAfter, String words) implements Outcome {
+    /// What stood in the way.
+    public enum Cause {
+      /// 429: uses up no attempt.
+      THROTTLED,
+      /// Not sent, or the service was not able to answer in a call that may be repeated.
+      UNAVAILABLE,
+      /// The conversation is gone or the bot is not in it: to be opened again, once.
+      STALE_CONVERSATION
+    }
+  }
+
+  /// There is no way to this recipient; nothing was sent to them.
+  record Unreachable(Reason reason, String words) implements Outcome {}
+
+  /// Teams refused the message.
+  record Rejected(Reason reason, String words) implements Outcome {}
+
+  /// The message left and no answer tells what became of it.
+  ///
+  /// @param retryAfter how long Teams asked us to wait, where it did
+  record Uncertain(Doubt doubt, Optional<Duration> retryAfter, String words) implements Outcome {
+    /// How the answer was lost.
+    public enum Doubt {
+      /// A gateway answered at once instead of Teams (5xx or 408 within a second).
+      QUICK_GATEWAY,
+      /// A gateway answered instead of Teams.
+      GATEWAY,
+      /// The connection broke or time ran out.
+      CUT,
+      /// The process that sent it is gone.
+      CRASH
+    }
+  }
+
+  /// Deferred, as Teams asked.
+  static Deferred throttled(Optional<Duration> retryAfter) {
+    return new Deferred(Deferred.Cause.THROTTLED, retryAfter, "429");
+  }
+
+  /// Deferred, because the far end could not be asked.
+  static Deferred unavailable(String words) {
+    return new Deferred(
+        Deferred.Cause.UNAVAILABLE, Optional.empty(), requireNonNull(words, "words"));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.postrider.delivery;
+
+import dev.postrider.teams.wire.TenantId;
+import java.util.ArrayList;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Writes outcomes: many callers, one commit for all that came in the meantime. When the queue is
+/// full, callers wait, and so nothing more is sent than can be written down.
+final class Settler {
+  private static final int MOST_IN_A_COMMIT = 256;
+  private static final int QUEUE = 1024;
+
+  private final DeliveryStore store;
+  private final TenantId tenant;
+  private final long epoch;
+  private final Hand hand;
+  private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
+  private volatile boolean failed;
+
+  Settler(DeliveryStore store, TenantId tenant, long epoch, Hand hand) {
+    this.store = store;
+    this.tenant = tenant;
+    this.epoch = epoch;
+    this.hand = hand;
+  }
+
+  /// Hands over an outcome that must reach the ledger, whoever wants the caller to stop. Only when
+  /// the ledger itself has failed is it dropped: the next start finds the intent.
+  void put(Change change) {
+    boolean interrupted = false;
+    while (!failed) {
+      try {
+        if (queue.offer(change, 1, TimeUnit.SECONDS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Writes what comes until interrupted, and then what is left.
+  void run() {
+    try {
+      while (true) {
+        write(queue.take());
+      }
+    } catch (InterruptedException e) {
+      for (Change left = queue.poll(); left != null; left = queue.poll()) {
+        write(left);
+      }
+    }
+  }
+
+  private void write(Change first) {
+    var changes = new ArrayList<Change>();
+    changes.add(first);
+    queue.drainTo(changes, MOST_IN_A_COMMIT - 1);
+    try {
+      store.settle(tenant, epoch, changes);
+    } catch (RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+    changes.forEach(change -> hand.leave(change.after().id()));
+  }
+}
