@@ -5,7 +5,7 @@ import dev.postrider.message.Message;
 import dev.postrider.reach.Reach;
 import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.Activity;
-import dev.postrider.teams.connector.ConnectorClient;
+import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.connector.Doubt;
 import dev.postrider.teams.connector.Refusal;
 import dev.postrider.teams.connector.SendResult;
@@ -24,13 +24,19 @@ public final class Courier {
   /// A gateway that answers this fast has hardly passed the request on.
   private static final Duration QUICK = Duration.ofSeconds(1);
 
+  /// Sends one activity on a permit: [dev.postrider.teams.connector.ConnectorClient] does.
+  @FunctionalInterface
+  public interface Sender {
+    SendResult send(Permit permit, ConversationReference to, Activity activity);
+  }
+
   private final Reach reach;
-  private final ConnectorClient connector;
+  private final Sender sender;
   private final Ticker ticker;
 
-  public Courier(Reach reach, ConnectorClient connector, Ticker ticker) {
+  public Courier(Reach reach, Sender sender, Ticker ticker) {
     this.reach = reach;
-    this.connector = connector;
+    this.sender = sender;
     this.ticker = ticker;
   }
 
@@ -54,9 +60,7 @@ public final class Courier {
   /// The call that sending makes, for the throttle.
   static Call call(Prepared.Ready ready) {
     return new Call(
-        ready.delivery().tenant(),
-        Api.CONNECTOR_SEND,
-        ready.reference().conversation().value());
+        ready.delivery().tenant(), Api.CONNECTOR_SEND, ready.reference().conversation().value());
   }
 
   /// Sends. The intent is durable already, and `permit` says that it is time.
@@ -64,7 +68,7 @@ public final class Courier {
     Delivery delivery = ready.delivery();
     Activity activity = message.activity().withChannelData(mark(delivery));
     long departed = ticker.nanos();
-    SendResult result = connector.send(permit, ready.reference(), activity);
+    SendResult result = sender.send(permit, ready.reference(), activity);
     Duration took = Duration.ofNanos(ticker.nanos() - departed);
     return outcome(result, ready, took);
   }

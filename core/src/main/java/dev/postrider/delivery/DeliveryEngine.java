@@ -145,10 +145,11 @@ public final class DeliveryEngine implements AutoCloseable {
   }
 
   private void awaitLanding() throws InterruptedException {
-    var landing = threads.submit(() -> {
-      dispatcher.awaitLanding();
-      return true;
-    });
+    var landing =
+        threads.submit(() -> {
+          dispatcher.awaitLanding();
+          return true;
+        });
     try {
       landing.get(LANDING.toSeconds(), TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
@@ -234,8 +235,7 @@ public final class DeliveryEngine implements AutoCloseable {
       switch (setup.courier().prepare(due)) {
         case Prepared.Ready ready -> dispatcher.offer(ready);
         case Prepared.NotReady notReady ->
-            settler.put(
-                machine.after(due, notReady.outcome(), origin, setup.clock().instant()));
+            settler.put(machine.after(due, notReady.outcome(), origin, setup.clock().instant()));
       }
     } catch (RuntimeException e) {
       hand.leave(due.id());
@@ -263,26 +263,23 @@ public final class DeliveryEngine implements AutoCloseable {
     return Thread.ofPlatform()
         .daemon()
         .name("postrider-" + name + "-" + setup.tenant().value())
-        .unstarted(
-            () -> {
-              try {
-                loop.run();
-              } catch (InterruptedException e) {
-                log.debug("{} stopped", name);
-              } catch (RuntimeException e) {
-                log.error("The engine stopped: {} failed", name, e);
-                halt.because(e);
-              }
-            });
+        .unstarted(() -> {
+          try {
+            loop.run();
+          } catch (InterruptedException e) {
+            log.debug("{} stopped", name);
+          } catch (RuntimeException e) {
+            log.error("The engine stopped: {} failed", name, e);
+            halt.because(e);
+          }
+        });
   }
 
   private static int handSize(Throttle throttle) {
-    var budget =
-        throttle.ceilings().budgets().get(dev.postrider.teams.wire.Api.CONNECTOR_SEND);
+    var budget = throttle.ceilings().budgets().get(dev.postrider.teams.wire.Api.CONNECTOR_SEND);
     return budget == null
         ? MOST_IN_HAND
         : (int)
-            Math.clamp(
-                budget.perSecond() * WORK_IN_HAND.toSeconds(), LEAST_IN_HAND, MOST_IN_HAND);
+            Math.clamp(budget.perSecond() * WORK_IN_HAND.toSeconds(), LEAST_IN_HAND, MOST_IN_HAND);
   }
 }

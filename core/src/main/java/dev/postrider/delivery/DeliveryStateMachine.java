@@ -62,8 +62,7 @@ final class DeliveryStateMachine {
   /// Skipped is what is decided before anything is sent to the person because of who they are.
   private static DeliveryState endOf(Reason reason) {
     return switch (reason) {
-      case USER_NOT_FOUND, USER_DISABLED, GUEST_EXCLUDED, NO_TEAMS_LICENSE ->
-          DeliveryState.SKIPPED;
+      case USER_NOT_FOUND, USER_DISABLED, GUEST_EXCLUDED, NO_TEAMS_LICENSE -> DeliveryState.SKIPPED;
       case APP_NOT_INSTALLED,
           APP_INSTALL_BLOCKED_BY_POLICY,
           APP_INSTALL_REFUSED,
@@ -105,12 +104,7 @@ final class DeliveryStateMachine {
           before.reopened()
               ? refused(before, Reason.CONVERSATION_GONE, deferred.words(), now)
               : waiting(
-                  before,
-                  before.reopenedOnce(),
-                  before.attempts(),
-                  now,
-                  deferred.words(),
-                  now);
+                  before, before.reopenedOnce(), before.attempts(), now, deferred.words(), now);
     };
   }
 

@@ -140,15 +140,14 @@ final class Dispatcher {
     long at = parts.ticker().nanos() + wait.toNanos();
     parts
         .threads()
-        .execute(
-            () -> {
-              try {
-                parts.ticker().sleepUntil(at);
-                queue.add(ready);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .execute(() -> {
+          try {
+            parts.ticker().sleepUntil(at);
+            queue.add(ready);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private void free(Prepared.Ready ready) {
@@ -175,7 +174,9 @@ final class Dispatcher {
       awaitCommitTime(batch.getFirst().slot());
       intended.putAll(intend(batch));
     } finally {
-      batch.stream().filter(not(departure -> intended.containsKey(id(departure)))).forEach(this::drop);
+      batch.stream()
+          .filter(not(departure -> intended.containsKey(id(departure))))
+          .forEach(this::drop);
     }
     long committed = parts.ticker().nanos();
     for (Departure departure : batch) {

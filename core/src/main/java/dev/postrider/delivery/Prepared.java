@@ -8,7 +8,7 @@ sealed interface Prepared {
   /// The message can be sent.
   ///
   /// @param learnedAt when the conversation was learned: a refusal forgets it only if nothing newer
-  ///     came since
+  ///   came since
   record Ready(Delivery delivery, ConversationReference reference, Instant learnedAt)
       implements Prepared {}
 

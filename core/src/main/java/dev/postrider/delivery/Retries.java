@@ -8,10 +8,10 @@ import java.time.Duration;
 /// @param first the longest wait before the second try; doubles with each further one (full jitter)
 /// @param longest the longest wait before any try
 /// @param settle how long to wait before an unanswered message is judged; longer than the response
-///     timeout, because judging too early makes duplicates
+///   timeout, because judging too early makes duplicates
 /// @param quickGatewayOnce whether a gateway's answer within a second is taken as "not passed on"
-///     and tried once more, as Microsoft's page on status codes asks; counted under possible
-///     duplicates
+///   and tried once more, as Microsoft's page on status codes asks; counted under possible
+///   duplicates
 public record Retries(
     int attempts, Duration first, Duration longest, Duration settle, boolean quickGatewayOnce) {
   public Retries {

@@ -1,0 +1,126 @@
+package dev.postrider.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class PaceTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MILLI = 1_000_000L;
+
+  @Test
+  void noSecondHoldsMoreThanTheShareOfTheCeilingAndOne() {
+    long seed = new Random().nextLong();
+    var random = new Random(seed);
+    var pace = new Pace(50, 0.92, 0);
+    var slots = new ArrayList<Long>();
+
+    long now = 0;
+    for (int i = 0; i < 2000; i++) {
+      now += random.nextInt(10) == 0 ? random.nextLong(2 * SECOND) : random.nextLong(30 * MILLI);
+      slots.add(pace.reserve(now));
+    }
+
+    assertThat(mostInASecond(slots)).as("seed %d", seed).isLessThanOrEqualTo(47);
+  }
+
+  @Test
+  void whoNeverPausesUsesTheWholeShare() {
+    var pace = new Pace(50, 0.92, 0);
+
+    long last = 0;
+    for (int i = 0; i < 460; i++) {
+      last = pace.reserve(0);
+    }
+
+    assertThat(last).isBetween(9_900 * MILLI, 10_000 * MILLI);
+  }
+
+  @Test
+  void anIdlePaceSavesNothingUp() {
+    var pace = new Pace(50, 0.92, 0);
+    pace.reserve(0);
+
+    long first = pace.reserve(60 * SECOND);
+    long second = pace.reserve(60 * SECOND);
+
+    assertThat(first).isEqualTo(60 * SECOND);
+    assertThat(second - first).isGreaterThan(21 * MILLI);
+  }
+
+  @Test
+  void anIsolatedRefusalSlowsForASecondAndKeepsTheCeiling() {
+    var pace = new Pace(100, 1, 0);
+    pace.reserve(0);
+
+    pace.throttled(10 * MILLI, 30 * SECOND);
+    long slowed = pace.reserve(10 * MILLI);
+    long next = pace.reserve(10 * MILLI);
+
+    assertThat(pace.ceiling()).isEqualTo(100);
+    assertThat(slowed).isEqualTo(10 * MILLI);
+    assertThat(next - slowed).isBetween(10_500_000L, 10_600_000L);
+    assertThat(pace.isBlocked(20 * MILLI)).isFalse();
+  }
+
+  @Test
+  void threeRefusalsInASecondLowerTheCeilingAndStopTheBudget() {
+    var pace = new Pace(100, 1, 0);
+    for (int i = 0; i < 90; i++) {
+      pace.reserve(i * 10L * MILLI);
+    }
+
+    pace.throttled(900 * MILLI, 5 * SECOND);
+    pace.throttled(910 * MILLI, 5 * SECOND);
+    pace.throttled(920 * MILLI, 5 * SECOND);
+
+    assertThat(pace.ceiling()).isBetween(75.0, 90.0);
+    assertThat(pace.isBlocked(SECOND)).isTrue();
+    assertThat(pace.reserve(SECOND)).isEqualTo(5_920 * MILLI);
+  }
+
+  @Test
+  void theCeilingNeverFallsBelowThreeQuartersAtOnce() {
+    var pace = new Pace(100, 1, 0);
+    pace.reserve(0);
+
+    pace.throttled(MILLI, SECOND);
+    pace.throttled(2 * MILLI, SECOND);
+    pace.throttled(3 * MILLI, SECOND);
+
+    assertThat(pace.ceiling()).isEqualTo(75);
+  }
+
+  @Test
+  void afterThirtyQuietSecondsTheCeilingClimbsBackToTheHintAndNoFurther() {
+    var pace = new Pace(100, 1, 0);
+    pace.reserve(0);
+    pace.throttled(MILLI, SECOND);
+    pace.throttled(MILLI, SECOND);
+    pace.throttled(MILLI, SECOND);
+
+    pace.reserve(29 * SECOND);
+    double before = pace.ceiling();
+    for (int second = 31; second < 600; second++) {
+      pace.reserve(second * SECOND);
+    }
+
+    assertThat(before).isEqualTo(75);
+    assertThat(pace.ceiling()).isEqualTo(100);
+  }
+
+  static int mostInASecond(List<Long> slots) {
+    int most = 0;
+    int from = 0;
+    for (int to = 0; to < slots.size(); to++) {
+      while (slots.get(to) - slots.get(from) >= SECOND) {
+        from++;
+      }
+      most = Math.max(most, to - from + 1);
+    }
+    return most;
+  }
+}

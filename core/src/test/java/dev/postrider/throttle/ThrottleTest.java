@@ -1,0 +1,88 @@
+package dev.postrider.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.teams.wire.Api;
+import dev.postrider.teams.wire.Call;
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.teams.wire.Told;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ThrottleTest {
+  private static final TenantId TENANT = new TenantId("contoso");
+  private static final Call SEND = Call.of(TENANT, Api.CONNECTOR_SEND);
+
+  private final HandTicker ticker = new HandTicker();
+  private final Throttle throttle = new Throttle(Ceilings.published(), 0.92, ticker);
+
+  @Test
+  void allConnectorCallsOfATenantShareOneBudget() throws Exception {
+    for (int i = 0; i < 23; i++) {
+      throttle.enter(SEND);
+      throttle.enter(Call.of(TENANT, Api.CONNECTOR_OPEN));
+    }
+
+    assertThat(ticker.nanos()).isBetween(970_000_000L, 1_000_000_000L);
+  }
+
+  @Test
+  void anotherTenantHasABudgetOfItsOwn() throws Exception {
+    throttle.enter(SEND);
+
+    throttle.enter(Call.of(new TenantId("fabrikam"), Api.CONNECTOR_SEND));
+
+    assertThat(ticker.nanos()).isZero();
+  }
+
+  @Test
+  void anUnlimitedGroupOfCallsNeverWaits() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      throttle.enter(Call.of(TENANT, Api.SIGN_IN));
+    }
+
+    assertThat(ticker.nanos()).isZero();
+  }
+
+  @Test
+  void aSlotTakenBeforeTheFarEndAskedForQuietWaitsUntilThen() throws Exception {
+    var slot = throttle.reserve(SEND);
+    for (int i = 0; i < 3; i++) {
+      throttle.enter(SEND).learn(told(429, Duration.ofSeconds(5)));
+    }
+
+    slot.await();
+
+    assertThat(ticker.nanos()).isGreaterThanOrEqualTo(Duration.ofSeconds(5).toNanos());
+  }
+
+  @Test
+  void aConversationThatWasRefusedKeepsItsOwnQuiet() throws Exception {
+    var chat = new Call(TENANT, Api.CONNECTOR_SEND, "a:1");
+
+    throttle.enter(chat).learn(told(429, Duration.ofSeconds(7)));
+
+    assertThat(throttle.resourceWait(chat)).isEqualTo(Duration.ofSeconds(7));
+    assertThat(throttle.resourceWait(new Call(TENANT, Api.CONNECTOR_SEND, "a:2"))).isZero();
+  }
+
+  @Test
+  void requestsAndRefusalsAreCounted() throws Exception {
+    throttle.enter(SEND).learn(told(201, Duration.ZERO));
+    throttle.enter(SEND).learn(told(429, Duration.ofSeconds(1)));
+    throttle.enter(SEND).learn(new Told.Unanswered());
+
+    assertThat(throttle.requests()).isEqualTo(3);
+    assertThat(throttle.throttled()).isEqualTo(1);
+    assertThat(throttle.headroom(TENANT))
+        .singleElement()
+        .satisfies(headroom -> assertThat(headroom.budget()).isEqualTo("connector"))
+        .satisfies(headroom -> assertThat(headroom.ratio()).isEqualTo(0.94));
+  }
+
+  private static Told told(int status, Duration retryAfter) {
+    return new Told.Answered(
+        status, retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter));
+  }
+}
