@@ -2,6 +2,7 @@ package dev.postrider.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.teams.wire.Api;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.throttle.Throttle;
 import dev.postrider.throttle.Ticker;
@@ -68,7 +69,9 @@ public final class DeliveryEngine implements AutoCloseable {
   private final long epoch;
   private final Settler settler;
   private final Dispatcher dispatcher;
-  private final List<Thread> loops;
+  private final Thread settle;
+  private final Thread dispatch;
+  private final Thread feed;
   private volatile boolean feeding = true;
 
   private DeliveryEngine(Setup setup) {
@@ -95,18 +98,18 @@ public final class DeliveryEngine implements AutoCloseable {
                 halt,
                 threads,
                 setup.concurrency()));
-    loops =
-        List.of(
-            loop("settle", settler::run),
-            loop("dispatch", dispatcher::run),
-            loop("feed", this::feed));
+    settle = loop("settle", settler::run);
+    dispatch = loop("dispatch", dispatcher::run);
+    feed = loop("feed", this::feed);
   }
 
   /// Becomes the tenant's owner, settles what an earlier owner left in flight, and starts.
   public static DeliveryEngine start(Setup setup) {
     var engine = new DeliveryEngine(setup);
     engine.recover();
-    engine.loops.forEach(Thread::start);
+    engine.settle.start();
+    engine.dispatch.start();
+    engine.feed.start();
     return engine;
   }
 
@@ -124,18 +127,19 @@ public final class DeliveryEngine implements AutoCloseable {
   @Override
   public void close() {
     stopFeeding();
-    loops.get(2).interrupt();
-    loops.get(1).interrupt();
+    if (threads.isShutdown()) {
+      return;
+    }
     boolean interrupted = Thread.interrupted();
     try {
-      loops.get(2).join();
-      loops.get(1).join();
-      threads.execute(hand::wake);
-      awaitLanding();
+      end(feed);
+      end(dispatch);
+      if (!dispatcher.awaitLanding(LANDING)) {
+        log.warn("Some messages were still in flight after {} s", LANDING.toSeconds());
+      }
       threads.shutdownNow();
       threads.awaitTermination(LANDING.toSeconds(), TimeUnit.SECONDS);
-      loops.getFirst().interrupt();
-      loops.getFirst().join();
+      end(settle);
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -144,17 +148,9 @@ public final class DeliveryEngine implements AutoCloseable {
     }
   }
 
-  private void awaitLanding() throws InterruptedException {
-    var landing =
-        threads.submit(() -> {
-          dispatcher.awaitLanding();
-          return true;
-        });
-    try {
-      landing.get(LANDING.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      log.warn("Some messages were still in flight after {} s", LANDING.toSeconds());
-    }
+  private static void end(Thread loop) throws InterruptedException {
+    loop.interrupt();
+    loop.join();
   }
 
   private void stopFeeding() {
@@ -232,7 +228,12 @@ public final class DeliveryEngine implements AutoCloseable {
 
   private void prepare(Delivery due, Origin origin) {
     try {
-      switch (setup.courier().prepare(due)) {
+      Prepared prepared = setup.courier().prepare(due);
+      if (!feeding) {
+        hand.leave(due.id());
+        return;
+      }
+      switch (prepared) {
         case Prepared.Ready ready -> dispatcher.offer(ready);
         case Prepared.NotReady notReady ->
             settler.put(machine.after(due, notReady.outcome(), origin, setup.clock().instant()));
@@ -276,7 +277,7 @@ public final class DeliveryEngine implements AutoCloseable {
   }
 
   private static int handSize(Throttle throttle) {
-    var budget = throttle.ceilings().budgets().get(dev.postrider.teams.wire.Api.CONNECTOR_SEND);
+    var budget = throttle.ceilings().budgets().get(Api.CONNECTOR_SEND);
     return budget == null
         ? MOST_IN_HAND
         : (int)

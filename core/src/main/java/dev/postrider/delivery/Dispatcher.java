@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -79,9 +80,14 @@ final class Dispatcher {
   }
 
   /// Waits until nothing is in flight.
-  void awaitLanding() throws InterruptedException {
-    inFlight.acquire(parts.concurrency());
+  ///
+  /// @return whether that came about in time
+  boolean awaitLanding(Duration limit) throws InterruptedException {
+    if (!inFlight.tryAcquire(parts.concurrency(), limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      return false;
+    }
     inFlight.release(parts.concurrency());
+    return true;
   }
 
   /// What departs within the next few milliseconds: one message at the pace of a tenant, many where

@@ -1,0 +1,342 @@
+package dev.postrider.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postrider.audience.Recipient;
+import dev.postrider.message.ChatMessage;
+import dev.postrider.reach.Reach;
+import dev.postrider.reach.ReachResult;
+import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.connector.Doubt;
+import dev.postrider.teams.connector.Refusal;
+import dev.postrider.teams.connector.RefusalReason;
+import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.wire.ConversationId;
+import dev.postrider.teams.wire.ServiceUrl;
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.teams.wire.UserId;
+import dev.postrider.throttle.Ceilings;
+import dev.postrider.throttle.Throttle;
+import dev.postrider.throttle.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DeliveryEngineTest {
+  private static final TenantId TENANT = new TenantId("contoso");
+  private static final OriginId BROADCAST = new OriginId("bcast_1");
+  private static final Retries AT_ONCE =
+      new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), true);
+
+  private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
+  private final FarEnd farEnd = new FarEnd();
+  private final KnownPlaces places = new KnownPlaces();
+  private @Nullable DeliveryEngine started;
+
+  @AfterEach
+  void stop() {
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  @Test
+  void everybodyGetsTheMessageOnceAndTheLedgerSaysSo() {
+    targeted(500, Policy.NO_DUPLICATES);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(500);
+    assertThat(farEnd.taken()).isEqualTo(500);
+    assertThat(store.page(TENANT, BROADCAST, Set.of(), 0, 1000))
+        .allSatisfy(delivery ->
+            assertThat(farEnd.in(conversation(delivery))).containsExactly(delivery.id().value()))
+        .allSatisfy(delivery -> assertThat(delivery.acceptedAs()).isPresent());
+  }
+
+  @Test
+  void theThrottledAreDelayedAndNeverDropped() {
+    targeted(20, Policy.NO_DUPLICATES);
+    for (int i = 0; i < 30; i++) {
+      farEnd.answers("a:3", () -> new SendResult.Throttled(Optional.of(Duration.ofMillis(1))));
+    }
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(20);
+    assertThat(farEnd.calls).hasValue(50);
+  }
+
+  @Test
+  void aLostAnswerEndsAsUnconfirmedAndIsNotSentAgain() {
+    targeted(3, Policy.NO_DUPLICATES);
+    farEnd.takesAndAnswers("a:2", new SendResult.Unanswered(new Doubt.Cut("reset")));
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(2);
+    assertThat(tally().unconfirmed()).isEqualTo(1);
+    assertThat(farEnd.in("a:2")).containsExactly("lost");
+  }
+
+  @Test
+  void aMessageThatMustArriveIsSentOnceMoreAndCounted() {
+    targeted(3, Policy.MUST_ARRIVE);
+    farEnd.answers("a:2", () -> new SendResult.Unanswered(new Doubt.Cut("reset")));
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(3);
+    assertThat(tally().possibleDuplicates()).isEqualTo(1);
+    assertThat(farEnd.in("a:2")).hasSize(1);
+  }
+
+  @Test
+  void whoBlockedTheBotFailsWithThatReasonAndTeamsWordsAreKept() {
+    targeted(2, Policy.NO_DUPLICATES);
+    farEnd.answers(
+        "a:1",
+        () ->
+            new SendResult.Refused(
+                new Refusal(
+                    403,
+                    "ConversationBlockedByUser",
+                    "User blocked the conversation with the bot.",
+                    Optional.of("r1"),
+                    RefusalReason.BOT_BLOCKED_BY_USER)));
+
+    start();
+
+    finished();
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.BOT_BLOCKED_BY_USER, 1L));
+    assertThat(store.page(TENANT, BROADCAST, EnumSet.of(DeliveryState.FAILED), 0, 10))
+        .singleElement()
+        .satisfies(delivery ->
+            assertThat(delivery.detail())
+                .isEqualTo(
+                    "403 ConversationBlockedByUser User blocked the conversation with the bot."
+                        + " (request r1)"));
+  }
+
+  @Test
+  void aStaleConversationIsForgottenAndFoundAgain() {
+    targeted(1, Policy.NO_DUPLICATES);
+    farEnd.answers(
+        "a:1",
+        () ->
+            new SendResult.Refused(
+                new Refusal(
+                    404,
+                    "ConversationNotFound",
+                    "Conversation not found.",
+                    Optional.empty(),
+                    RefusalReason.CONVERSATION_NOT_FOUND)));
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(1);
+    assertThat(places.forgotten).containsKey("user:1");
+  }
+
+  @Test
+  void twoBroadcastsToTheSamePeopleAreNeverInFlightTogetherInAConversation() {
+    targeted(50, Policy.NO_DUPLICATES);
+    var other = new OriginId("bcast_2");
+    target(other, 50, Policy.NO_DUPLICATES);
+
+    start();
+
+    finished();
+    await().until(() -> store.tally(TENANT, other).waiting() == 0);
+    assertThat(farEnd.mostInFlightInAConversation).hasValue(1);
+    assertThat(farEnd.taken()).isEqualTo(100);
+  }
+
+  @Test
+  void afterAPauseNothingIsSentAndAfterResumingTheRestIs() {
+    targeted(50, Policy.NO_DUPLICATES);
+    store.move(TENANT, BROADCAST, EnumSet.of(Origin.State.RUNNING), Origin.State.PAUSED);
+    var other = new OriginId("bcast_2");
+    target(other, 50, Policy.NO_DUPLICATES);
+
+    var engine = start();
+    await().until(() -> store.tally(TENANT, other).accepted() == 50);
+
+    assertThat(tally().accepted()).isZero();
+    store.move(TENANT, BROADCAST, EnumSet.of(Origin.State.PAUSED), Origin.State.RUNNING);
+    engine.wake();
+    finished();
+    assertThat(tally().accepted()).isEqualTo(50);
+  }
+
+  @Test
+  void whatAnEarlierOwnerHadInFlightEndsAsUnconfirmedAndTheRestGoesOut() {
+    targeted(10, Policy.NO_DUPLICATES);
+    long dead = store.own(TENANT);
+    var due = store.due(TENANT, Instant.now(), 3);
+    store.intend(TENANT, dead, due);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(7);
+    assertThat(tally().unconfirmed()).isEqualTo(3);
+    assertThat(farEnd.taken()).isEqualTo(7);
+  }
+
+  @Test
+  void aTroubleThatAllWouldMeetStopsTheEngineAndLosesNothing() {
+    targeted(30, Policy.NO_DUPLICATES);
+    places.trouble = new IllegalStateException("the secret is wrong");
+
+    var engine = start();
+
+    await().until(() -> engine.failure().isPresent());
+    engine.close();
+    assertThat(engine.failure()).get().isSameAs(places.trouble);
+    assertThat(tally().waiting()).isEqualTo(30);
+    assertThat(farEnd.taken()).isZero();
+  }
+
+  @Test
+  void aDeadlineThatPassedEndsWhatIsLeft() {
+    var origin = Origin.opened(BROADCAST, TENANT, Policy.NO_DUPLICATES);
+    store.open(origin.until(Instant.EPOCH));
+    add(BROADCAST, 5);
+
+    start();
+
+    finished();
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.EXPIRED_BEFORE_SEND, 5L));
+    assertThat(farEnd.taken()).isZero();
+  }
+
+  @Test
+  void closingWaitsForWhatIsInFlightAndWritesItDown() throws Exception {
+    targeted(1, Policy.NO_DUPLICATES);
+    var sent = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    farEnd.answers(
+        "a:1",
+        () -> {
+          sent.countDown();
+          awaitUninterruptibly(answer);
+          return new SendResult.Accepted(Optional.empty());
+        });
+    var engine = start();
+    sent.await();
+
+    var closing = Thread.startVirtualThread(engine::close);
+    answer.countDown();
+    closing.join();
+
+    assertThat(tally().accepted()).isEqualTo(1);
+  }
+
+  private DeliveryEngine start() {
+    started =
+        DeliveryEngine.start(
+            new DeliveryEngine.Setup(
+                TENANT,
+                store,
+                new Courier(places, farEnd, Ticker.system()),
+                origin -> ChatMessage.text("hello"),
+                new Throttle(Ceilings.none()),
+                Ticker.system(),
+                InstantSource.system(),
+                new SplittableRandom(7),
+                AT_ONCE,
+                16));
+    return started;
+  }
+
+  private void finished() {
+    await().until(() -> tally().waiting() == 0);
+  }
+
+  private Tally tally() {
+    return store.tally(TENANT, BROADCAST);
+  }
+
+  private void targeted(int people, Policy policy) {
+    target(BROADCAST, people, policy);
+  }
+
+  private void target(OriginId origin, int people, Policy policy) {
+    store.open(Origin.opened(origin, TENANT, policy));
+    add(origin, people);
+  }
+
+  private void add(OriginId origin, int people) {
+    var page =
+        IntStream.rangeClosed(1, people)
+            .mapToObj(i ->
+                new NewDelivery(
+                    new DeliveryId(origin.value() + "-" + i),
+                    Recipient.user(Integer.toString(i)),
+                    "person " + i,
+                    null))
+            .toList();
+    store.add(TENANT, origin, page, null, Instant.EPOCH);
+  }
+
+  private static String conversation(Delivery delivery) {
+    return "a:" + delivery.recipient().key().substring("user:".length());
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException e) {
+        // The message has left; its answer is waited for.
+      }
+    }
+  }
+
+  /// Everybody's conversation is known: `a:` and their id.
+  private static final class KnownPlaces implements Reach {
+    final Map<String, Instant> forgotten = new ConcurrentHashMap<>();
+    volatile @Nullable RuntimeException trouble;
+
+    @Override
+    public ReachResult reach(TenantId tenant, Recipient recipient) {
+      RuntimeException met = trouble;
+      if (met != null) {
+        throw met;
+      }
+      String id = recipient.key().substring("user:".length());
+      return new ReachResult.Reached(
+          ConversationReference.personal(
+              tenant,
+              new ServiceUrl("https://smba.trafficmanager.net/teams/"),
+              new ConversationId("a:" + id),
+              "28:bot",
+              new UserId(id)),
+          Instant.EPOCH);
+    }
+
+    @Override
+    public void forget(TenantId tenant, Recipient recipient, Instant learnedAt) {
+      forgotten.put(recipient.key(), learnedAt);
+    }
+  }
+}
