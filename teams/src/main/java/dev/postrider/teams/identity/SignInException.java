@@ -12,17 +12,18 @@ public final class SignInException extends WireException {
   private final String error;
   private final @Nullable String aadsts;
   private final @Nullable String correlationId;
+  private final boolean temporary;
 
-  SignInException(
-      String message,
-      String error,
-      @Nullable String aadsts,
-      @Nullable String correlationId,
-      @Nullable Throwable cause) {
+  /// What went wrong.
+  record Problem(
+      String error, @Nullable String aadsts, @Nullable String correlationId, boolean temporary) {}
+
+  SignInException(String message, Problem problem, @Nullable Throwable cause) {
     super(message, cause);
-    this.error = error;
-    this.aadsts = aadsts;
-    this.correlationId = correlationId;
+    this.error = problem.error();
+    this.aadsts = problem.aadsts();
+    this.correlationId = problem.correlationId();
+    this.temporary = problem.temporary();
   }
 
   /// The OAuth error, such as `invalid_client`; `unreachable` where Entra could not be reached.
@@ -30,7 +31,7 @@ public final class SignInException extends WireException {
     return error;
   }
 
-  /// Entra's own number, such as `AADSTS7000215`.
+  /// Entra's own code, such as `AADSTS7000215`.
   public Optional<String> aadsts() {
     return Optional.ofNullable(aadsts);
   }
@@ -38,5 +39,10 @@ public final class SignInException extends WireException {
   /// What Microsoft's support asks for.
   public Optional<String> correlationId() {
     return Optional.ofNullable(correlationId);
+  }
+
+  /// Whether waiting may help: Entra was unreachable, overloaded or throttled.
+  public boolean isTemporary() {
+    return temporary;
   }
 }

@@ -1,0 +1,88 @@
+package dev.postrider.teams.graph;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The tenant's app catalogue. Reading is for apps; publishing, updating and deleting are for
+/// people only, so the client needs a person's token for them.
+public final class AppCatalog {
+
+  private static final String DEFINITIONS = "appDefinitions";
+
+  private final GraphWire wire;
+  private final Patience patience;
+
+  AppCatalog(GraphWire wire, Patience patience) {
+    this.wire = wire;
+    this.patience = patience;
+  }
+
+  /// The app whose manifest has this id, with its versions (Microsoft's page: *List teamsApps*).
+  /// Not for apps of the store, whose catalogue id is the manifest's.
+  public Lookup<TeamsApp> find(ManifestId id) {
+    return first("externalId eq " + GraphRoute.literal(id.value()));
+  }
+
+  /// The app with this catalogue id, with its versions.
+  public Lookup<TeamsApp> find(CatalogId id) {
+    return first("id eq " + GraphRoute.literal(id.value()));
+  }
+
+  private Lookup<TeamsApp> first(String condition) {
+    GraphRoute route =
+        GraphRoute.of("appCatalogs", "teamsApps").filter(condition).expand(DEFINITIONS);
+    return Answers.firstOf(wire.get(Operation.LIST_CATALOG, null, route), TeamsApp::from);
+  }
+
+  /// Every app of the catalogue.
+  public Pages<TeamsApp> list() {
+    return new GraphPages<>(
+        wire,
+        patience,
+        new GraphPages.Listing(
+            Operation.LIST_CATALOG, null, GraphRoute.of("appCatalogs", "teamsApps"), false),
+        node -> Optional.of(TeamsApp.from(node)));
+  }
+
+  /// The versions of an app, and what each asks for.
+  public Pages<TeamsAppDefinition> definitions(CatalogId id) {
+    GraphRoute route = GraphRoute.of("appCatalogs", "teamsApps", id.value(), DEFINITIONS);
+    return new GraphPages<>(
+        wire,
+        patience,
+        new GraphPages.Listing(Operation.LIST_CATALOG, null, route, false),
+        node -> Optional.of(TeamsAppDefinition.from(node)));
+  }
+
+  /// Puts a package into the catalogue (Microsoft's page: *Publish teamsApp*).
+  ///
+  /// @param requiresReview leave it to an administrator to approve; people without that right must
+  public PublishResult publish(byte[] zip, boolean requiresReview) {
+    GraphRoute route = GraphRoute.of("appCatalogs", "teamsApps");
+    if (requiresReview) {
+      route = route.with("requiresReview", "true");
+    }
+    return switch (wire.post(Operation.PUBLISH_APP, route, zip)) {
+      case GraphAnswer.Ok(JsonNode app) -> new PublishResult.Published(TeamsApp.from(app));
+      case GraphAnswer.Refused(GraphRefusal refusal) ->
+          refusal.reason() == GraphReason.CONFLICT
+              ? new PublishResult.AlreadyThere(refusal)
+              : new PublishResult.Refused(refusal);
+      case GraphAnswer.Throttled throttled -> new PublishResult.Throttled(throttled.retryAfter());
+      case GraphAnswer.Failed(String why) -> new PublishResult.Unanswered(why);
+    };
+  }
+
+  /// Adds a newer version (Microsoft's page: *Update teamsApp*). A version that is there already is
+  /// refused with [GraphReason#CONFLICT].
+  public ChangeResult update(CatalogId id, byte[] zip) {
+    GraphRoute route = GraphRoute.of("appCatalogs", "teamsApps", id.value(), DEFINITIONS);
+    return Answers.change(wire.post(Operation.UPDATE_APP, route, zip));
+  }
+
+  /// Microsoft's page: *Delete teamsApp*.
+  public ChangeResult delete(CatalogId id) {
+    GraphRoute route = GraphRoute.of("appCatalogs", "teamsApps", id.value());
+    return Answers.change(wire.delete(Operation.DELETE_APP, null, route));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.postrider.teams.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What Graph said when it did not do what it was asked, and what can be done about it.
+///
+/// @param status the HTTP status
+/// @param code `error.code`, empty where there is none
+/// @param innerCode `error.innerError.code`, empty where there is none
+/// @param message Microsoft's own words, empty where there are none
+/// @param requestId by which Microsoft's support finds the call
+/// @param permissions those of which one is needed; empty unless the reason is a missing permission
+/// @param remedy what to do, in a sentence; empty where we know of nothing
+public record GraphRefusal(
+    int status,
+    String code,
+    String innerCode,
+    String message,
+    Optional<String> requestId,
+    GraphReason reason,
+    List<String> permissions,
+    String remedy) {
+
+  public GraphRefusal {
+    requireNonNull(code);
+    requireNonNull(innerCode);
+    requireNonNull(message);
+    requireNonNull(requestId);
+    requireNonNull(reason);
+    requireNonNull(remedy);
+    permissions = List.copyOf(permissions);
+  }
+
+  /// All of it in a line, for a log or a person.
+  public String inWords() {
+    var words = new StringBuilder("Graph answered ").append(status);
+    if (!code.isEmpty()) {
+      words.append(' ').append(code);
+    }
+    if (!message.isEmpty()) {
+      words.append(": ").append(message);
+    }
+    if (!remedy.isEmpty()) {
+      words.append(words.charAt(words.length() - 1) == '.' ? " " : ". ").append(remedy);
+    }
+    requestId.ifPresent(id -> words.append(" (request-id ").append(id).append(')'));
+    return words.toString();
+  }
+}

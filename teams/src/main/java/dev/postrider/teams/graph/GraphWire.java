@@ -1,0 +1,106 @@
+package dev.postrider.teams.graph;
+
+import dev.postrider.teams.wire.Bearer;
+import dev.postrider.teams.wire.Body;
+import dev.postrider.teams.wire.Call;
+import dev.postrider.teams.wire.Exchange;
+import dev.postrider.teams.wire.Reply;
+import dev.postrider.teams.wire.Request;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The exchange as Graph wants it: its address, its token, its headers, its errors.
+final class GraphWire {
+
+  private static final String USER_AGENT = "Postrider";
+
+  private final Exchange exchange;
+  private final GraphSettings settings;
+  private final GraphVersion version;
+  private final Bearer bearer;
+  private final GraphErrors errors;
+
+  GraphWire(Exchange exchange, GraphSettings settings, GraphVersion version, Bearer bearer) {
+    this.exchange = exchange;
+    this.settings = settings;
+    this.version = version;
+    this.bearer = bearer;
+    this.errors = new GraphErrors(settings);
+  }
+
+  GraphAnswer get(Operation operation, @Nullable String resource, GraphRoute route) {
+    return send(operation, resource, Request.get(address(route)));
+  }
+
+  GraphAnswer post(
+      Operation operation, @Nullable String resource, GraphRoute route, JsonNode body) {
+    return send(operation, resource, Request.post(address(route), body));
+  }
+
+  GraphAnswer post(Operation operation, GraphRoute route, byte[] zip) {
+    Request request = Request.post(address(route), "application/zip", Body.of(zip));
+    return send(operation, null, request);
+  }
+
+  GraphAnswer delete(Operation operation, @Nullable String resource, GraphRoute route) {
+    return send(operation, resource, Request.delete(address(route)));
+  }
+
+  GraphAnswer send(Operation operation, @Nullable String resource, Request request) {
+    var call = new Call(settings.tenant(), operation.api(), resource);
+    Request complete =
+        request
+            .withHeader("Accept", "application/json")
+            .withHeader("User-Agent", USER_AGENT)
+            .withHeader("client-request-id", UUID.randomUUID().toString())
+            .as(bearer);
+    return switch (exchange.send(call, complete)) {
+      case Reply.Answered answer -> read(operation, answer);
+      case Reply.NotSent(String why) -> new GraphAnswer.Failed(why);
+      case Reply.Cut(String why) -> new GraphAnswer.Failed(why);
+    };
+  }
+
+  URI address(GraphRoute route) {
+    return URI.create(settings.root() + "/" + version.segment() + route);
+  }
+
+  /// What an installation's body names the app by.
+  String catalogAddress(CatalogId app) {
+    return address(GraphRoute.of("appCatalogs", "teamsApps", app.value())).toString();
+  }
+
+  /// Whether an address that came from outside may be sent our token.
+  boolean leadsToGraph(URI address) {
+    URI root = settings.root();
+    return root.getScheme().equalsIgnoreCase(address.getScheme())
+        && address.getHost() != null
+        && root.getHost().equalsIgnoreCase(address.getHost())
+        && port(root) == port(address)
+        && address.getRawUserInfo() == null
+        && address.normalize().getRawPath().startsWith(root.getRawPath() + "/");
+  }
+
+  private static int port(URI address) {
+    if (address.getPort() >= 0) {
+      return address.getPort();
+    }
+    return address.getScheme().toLowerCase(Locale.ROOT).equals("https") ? 443 : 80;
+  }
+
+  private GraphAnswer read(Operation operation, Reply.Answered answer) {
+    int status = answer.status();
+    if (answer.is2xx()) {
+      return new GraphAnswer.Ok(answer.body().json());
+    }
+    if (status == 429 || (status == 503 && answer.retryAfter().isPresent())) {
+      return new GraphAnswer.Throttled(answer.retryAfter());
+    }
+    GraphRefusal refusal = errors.read(operation, answer);
+    boolean passing = status == 408 || status == 423 || (status / 100 == 5 && status != 501);
+    return passing ? new GraphAnswer.Failed(refusal.inWords()) : new GraphAnswer.Refused(refusal);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.postrider.teams.graph;
+
+import dev.postrider.teams.wire.Api;
+import java.util.List;
+
+/// The calls we make, each with the limit it counts against and the permissions that let it pass.
+///
+/// `needs` lists application permissions, the least first (delegated ones where Microsoft has no
+/// others): one of them is enough. Microsoft's data has more; a missing one is answered with these.
+enum Operation {
+  LIST_USERS(Api.GRAPH_DIRECTORY, "GET /users", "User.ReadBasic.All", "User.Read.All"),
+  GET_USER(Api.GRAPH_DIRECTORY, "GET /users/{id}", "User.ReadBasic.All", "User.Read.All"),
+  LIST_GROUPS(Api.GRAPH_DIRECTORY, "GET /groups", "Group.ReadBasic.All", "Group.Read.All"),
+  GET_GROUP(Api.GRAPH_DIRECTORY, "GET /groups/{id}", "Group.ReadBasic.All", "Group.Read.All"),
+  LIST_GROUP_MEMBERS(
+      Api.GRAPH_DIRECTORY,
+      "GET /groups/{id}/members",
+      "GroupMember.ReadBasic.All",
+      "GroupMember.Read.All"),
+  LIST_GROUP_TRANSITIVE_MEMBERS(
+      Api.GRAPH_DIRECTORY,
+      "GET /groups/{id}/transitiveMembers",
+      "GroupMember.ReadBasic.All",
+      "GroupMember.Read.All"),
+  LIST_TEAMS(Api.GRAPH_TEAM, "GET /teams", "Team.ReadBasic.All"),
+  GET_TEAM(Api.GRAPH_TEAM, "GET /teams/{id}", "Team.ReadBasic.All"),
+  LIST_JOINED_TEAMS(Api.GRAPH_TEAM, "GET /users/{id}/joinedTeams", "Team.ReadBasic.All"),
+  LIST_CHANNELS(Api.GRAPH_TEAM, "GET /teams/{id}/channels", "Channel.ReadBasic.All"),
+  GET_PRIMARY_CHANNEL(Api.GRAPH_TEAM, "GET /teams/{id}/primaryChannel", "Channel.ReadBasic.All"),
+  LIST_TEAM_MEMBERS(Api.GRAPH_MEMBERS, "GET /teams/{id}/members", "TeamMember.Read.All"),
+  LIST_CHANNEL_MEMBERS(
+      Api.GRAPH_MEMBERS, "GET /teams/{id}/channels/{id}/members", "ChannelMember.Read.All"),
+  GET_CHAT(Api.GRAPH_CHAT, "GET /chats/{id}", "Chat.ReadBasic.All"),
+  LIST_USER_CHATS(Api.GRAPH_CHAT, "GET /users/{id}/chats", "Chat.ReadBasic.All"),
+  LIST_CHAT_MEMBERS(
+      Api.GRAPH_MEMBERS, "GET /chats/{id}/members", "ChatMember.Read.All", "Chat.ReadBasic.All"),
+  LIST_CATALOG(Api.GRAPH_CATALOG, "GET /appCatalogs/teamsApps", "AppCatalog.Read.All"),
+  PUBLISH_APP(
+      Api.GRAPH_CATALOG,
+      "POST /appCatalogs/teamsApps",
+      "AppCatalog.Submit",
+      "AppCatalog.ReadWrite.All"),
+  UPDATE_APP(
+      Api.GRAPH_CATALOG,
+      "POST /appCatalogs/teamsApps/{id}/appDefinitions",
+      "AppCatalog.Submit",
+      "AppCatalog.ReadWrite.All"),
+  DELETE_APP(Api.GRAPH_UNINSTALL, "DELETE /appCatalogs/teamsApps/{id}", "AppCatalog.ReadWrite.All"),
+  GET_ORGANIZATION(Api.GRAPH_DIRECTORY, "GET /organization", "Organization.Read.All"),
+  LIST_USER_INSTALLATIONS(
+      Api.GRAPH_INSTALLATIONS,
+      "GET /users/{id}/teamwork/installedApps",
+      "TeamsAppInstallation.ReadForUser.All",
+      "TeamsAppInstallation.ReadWriteSelfForUser.All"),
+  LIST_TEAM_INSTALLATIONS(
+      Api.GRAPH_INSTALLATIONS,
+      "GET /teams/{id}/installedApps",
+      "TeamsAppInstallation.ReadForTeam.All",
+      "TeamsAppInstallation.ReadWriteSelfForTeam.All"),
+  LIST_CHAT_INSTALLATIONS(
+      Api.GRAPH_INSTALLATIONS,
+      "GET /chats/{id}/installedApps",
+      "TeamsAppInstallation.ReadForChat.All",
+      "TeamsAppInstallation.ReadWriteSelfForChat.All"),
+  INSTALL_FOR_USER(
+      Api.GRAPH_INSTALL,
+      "POST /users/{id}/teamwork/installedApps",
+      "TeamsAppInstallation.ReadWriteSelfForUser.All",
+      "TeamsAppInstallation.ReadWriteForUser.All"),
+  INSTALL_IN_TEAM(
+      Api.GRAPH_INSTALL,
+      "POST /teams/{id}/installedApps",
+      "TeamsAppInstallation.ReadWriteSelfForTeam.All",
+      "TeamsAppInstallation.ReadWriteForTeam.All"),
+  INSTALL_IN_CHAT(
+      Api.GRAPH_INSTALL,
+      "POST /chats/{id}/installedApps",
+      "TeamsAppInstallation.ReadWriteSelfForChat.All",
+      "TeamsAppInstallation.ReadWriteForChat.All"),
+  UNINSTALL_FOR_USER(
+      Api.GRAPH_UNINSTALL,
+      "DELETE /users/{id}/teamwork/installedApps/{id}",
+      "TeamsAppInstallation.ReadWriteSelfForUser.All",
+      "TeamsAppInstallation.ReadWriteForUser.All"),
+  UNINSTALL_FROM_TEAM(
+      Api.GRAPH_UNINSTALL,
+      "DELETE /teams/{id}/installedApps/{id}",
+      "TeamsAppInstallation.ReadWriteSelfForTeam.All",
+      "TeamsAppInstallation.ReadWriteForTeam.All"),
+  UNINSTALL_FROM_CHAT(
+      Api.GRAPH_UNINSTALL,
+      "DELETE /chats/{id}/installedApps/{id}",
+      "TeamsAppInstallation.ReadWriteSelfForChat.All",
+      "TeamsAppInstallation.ReadWriteForChat.All"),
+  GET_INSTALLATION_CHAT(
+      Api.GRAPH_CHAT,
+      "GET /users/{id}/teamwork/installedApps/{id}/chat",
+      "TeamsAppInstallation.ReadForUser.All",
+      "TeamsAppInstallation.ReadWriteSelfForUser.All");
+
+  private final Api api;
+  private final String route;
+  private final String needs;
+
+  Operation(Api api, String route, String... needs) {
+    this.api = api;
+    this.route = route;
+    this.needs = String.join(" ", needs);
+  }
+
+  Api api() {
+    return api;
+  }
+
+  String route() {
+    return route;
+  }
+
+  List<String> needs() {
+    return List.of(needs.split(" "));
+  }
+}

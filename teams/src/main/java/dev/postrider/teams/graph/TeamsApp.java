@@ -1,0 +1,45 @@
+package dev.postrider.teams.graph;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// An app in the tenant's catalogue (Microsoft's page: *teamsApp resource type*).
+///
+/// @param manifestId Graph's `externalId`; apps of the store may come without one
+/// @param distribution `store`, `organization` or `sideloaded`, in lower case
+/// @param definitions its versions, where they were asked for
+public record TeamsApp(
+    CatalogId id,
+    @Nullable ManifestId manifestId,
+    @Nullable String displayName,
+    String distribution,
+    List<TeamsAppDefinition> definitions) {
+
+  public TeamsApp {
+    definitions = List.copyOf(definitions);
+  }
+
+  /// The version that is in force: the published one that Graph names last.
+  public Optional<TeamsAppDefinition> published() {
+    return definitions.stream()
+        .filter(TeamsAppDefinition::isPublished)
+        .reduce((earlier, later) -> later);
+  }
+
+  static TeamsApp from(JsonNode node) {
+    String manifestId = Fields.text(node, "externalId");
+    String displayName = Fields.text(node, "displayName");
+    return new TeamsApp(
+        new CatalogId(Fields.required(node, "id")),
+        manifestId == null || manifestId.isBlank() ? null : new ManifestId(manifestId),
+        displayName == null ? Fields.text(node, "name") : displayName,
+        Fields.textOrEmpty(node, "distributionMethod").toLowerCase(Locale.ROOT),
+        StreamSupport.stream(node.path("appDefinitions").spliterator(), false)
+            .map(TeamsAppDefinition::from)
+            .toList());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.postrider.teams.identity;
+
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import dev.postrider.teams.wire.Api;
+import dev.postrider.teams.wire.Body;
+import dev.postrider.teams.wire.Call;
+import dev.postrider.teams.wire.Exchange;
+import dev.postrider.teams.wire.Reply;
+import dev.postrider.teams.wire.Request;
+import dev.postrider.teams.wire.TenantId;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+
+/// msal4j's HTTP over ours, so that trust and pace are the same everywhere.
+final class MsalHttp implements IHttpClient {
+  private final Exchange exchange;
+  private final TenantId tenant;
+
+  MsalHttp(Exchange exchange, TenantId tenant) {
+    this.exchange = exchange;
+    this.tenant = tenant;
+  }
+
+  @Override
+  public IHttpResponse send(HttpRequest asked) throws IOException, URISyntaxException {
+    var body = asked.body() == null ? Body.empty() : Body.of(asked.body());
+    var headers = asked.headers() == null ? new HashMap<String, String>() : asked.headers();
+    var request = new Request(asked.httpMethod().name(), asked.url().toURI(), headers, body, null);
+    return switch (exchange.send(Call.of(tenant, Api.SIGN_IN), request)) {
+      case Reply.Answered answer -> {
+        var response = new HttpResponse();
+        response.statusCode(answer.status());
+        response.addHeaders(answer.headers().all());
+        response.body(answer.body().text());
+        yield response;
+      }
+      case Reply.NotSent lost -> throw new IOException(lost.why());
+      case Reply.Cut cut -> throw new IOException(cut.why());
+    };
+  }
+}
