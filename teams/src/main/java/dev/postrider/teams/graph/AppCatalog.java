@@ -63,7 +63,10 @@ public final class AppCatalog {
       route = route.with("requiresReview", "true");
     }
     return switch (wire.post(Operation.PUBLISH_APP, route, zip)) {
-      case GraphAnswer.Ok(JsonNode app) -> new PublishResult.Published(TeamsApp.from(app));
+      case GraphAnswer.Ok(JsonNode app) ->
+          app.path("id").isString()
+              ? new PublishResult.Published(TeamsApp.from(app))
+              : new PublishResult.Unanswered("Graph took the package and named no app");
       case GraphAnswer.Refused(GraphRefusal refusal) ->
           refusal.reason() == GraphReason.CONFLICT
               ? new PublishResult.AlreadyThere(refusal)

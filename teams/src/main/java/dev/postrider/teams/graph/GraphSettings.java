@@ -2,6 +2,7 @@ package dev.postrider.teams.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.TenantId;
 import java.net.URI;
@@ -20,6 +21,11 @@ public record GraphSettings(TenantId tenant, AppId app, URI root, String scope, 
     requireNonNull(scope);
     root = withoutSlash(root);
     login = withoutSlash(login);
+  }
+
+  /// The Graph of one of Microsoft's clouds, or of one's own.
+  public static GraphSettings of(Cloud cloud, TenantId tenant, AppId app) {
+    return new GraphSettings(tenant, app, cloud.graph(), cloud.graphScope(), cloud.login());
   }
 
   /// Where an administrator grants the app what it asks for (Microsoft's page: *Admin consent on

@@ -1,0 +1,112 @@
+package dev.postrider.teams.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class AppCatalogTest {
+
+  private final FakeGraph graph = new FakeGraph();
+
+  @AfterEach
+  void close() {
+    graph.close();
+  }
+
+  @Test
+  void theCatalogueIdIsFoundByTheManifestsId() {
+    graph.answers(
+        200,
+        """
+        {"value":[{"id":"cat","externalId":"man","displayName":"YPA",
+          "distributionMethod":"organization","appDefinitions":[
+            {"id":"d1","teamsAppId":"cat","version":"1.0.0","publishingState":"published",
+             "authorization":{"requiredPermissionSet":{"resourceSpecificPermissions":[
+               {"permissionValue":"TeamsActivity.Send.User","permissionType":"application"}]}}},
+            {"id":"d2","teamsAppId":"cat","version":"1.1.0","publishingState":"submitted"}]}]}
+        """);
+
+    var app = graph.client().catalog().find(new ManifestId("man")).found().orElseThrow();
+
+    assertThat(app.id()).isEqualTo(new CatalogId("cat"));
+    assertThat(app.published().orElseThrow().version()).isEqualTo("1.0.0");
+    assertThat(app.published().orElseThrow().asks().grants())
+        .containsExactly(new ResourceConsent.Grant("TeamsActivity.Send.User", "application"));
+    assertThat(graph.only().uri().getQuery())
+        .isEqualTo("$filter=externalId eq 'man'&$expand=appDefinitions");
+  }
+
+  @Test
+  void theOlderShapeOfAnAppIsUnderstood() {
+    graph.answers(
+        200,
+        "{\"value\":[{\"id\":\"cat\",\"name\":\"YPA\",\"distributionMethod\":\"Organization\"}]}");
+
+    var app = graph.client().catalog().find(new ManifestId("man")).found().orElseThrow();
+
+    assertThat(app.displayName()).isEqualTo("YPA");
+    assertThat(app.distribution()).isEqualTo("organization");
+    assertThat(app.manifestId()).isNull();
+  }
+
+  @Test
+  void aPackageIsPublishedAsAZip() {
+    graph.answers(201, "{\"id\":\"cat\",\"externalId\":\"man\",\"displayName\":\"YPA\"}");
+
+    var result = graph.client().catalog().publish(new byte[] {'P', 'K'}, false);
+
+    assertThat(((PublishResult.Published) result).app().id()).isEqualTo(new CatalogId("cat"));
+    assertThat(graph.only().header("Content-type")).isEqualTo("application/zip");
+    assertThat(graph.only().uri().getQuery()).isNull();
+  }
+
+  @Test
+  void aPackageForReviewSaysSo() {
+    graph.answers(201, "{\"id\":\"cat\"}");
+
+    graph.client().catalog().publish(new byte[] {'P', 'K'}, true);
+
+    assertThat(graph.only().uri().getQuery()).isEqualTo("requiresReview=true");
+  }
+
+  @Test
+  void anAppThatIsThereAlreadyIsNotPublishedTwice() {
+    graph.answers(
+        409,
+        """
+        {"error":{"code":"Conflict","message":"Conflict",
+          "innerError":{"code":"AppDefinitionAlreadyExists"}}}
+        """);
+
+    var result = graph.client().catalog().publish(new byte[] {'P', 'K'}, false);
+
+    assertThat(((PublishResult.AlreadyThere) result).refusal().innerCode())
+        .isEqualTo("AppDefinitionAlreadyExists");
+  }
+
+  @Test
+  void anAppTokenCannotPublishAndIsToldWhatCould() {
+    graph.error(
+        403,
+        "Forbidden",
+        "Missing scope permissions on the request. API requires one of 'AppCatalog.Submit,"
+            + " AppCatalog.ReadWrite.All'. Scopes on the request ''");
+
+    var result = graph.client().catalog().publish(new byte[] {'P', 'K'}, false);
+
+    assertThat(((PublishResult.Refused) result).refusal().permissions())
+        .containsExactly("AppCatalog.Submit", "AppCatalog.ReadWrite.All");
+  }
+
+  @Test
+  void aFailureAndAnAnswerThatNamesNoAppLeavePublishingInDoubt() {
+    graph.answers(502, "");
+    graph.answers(202, "");
+
+    assertThat(graph.client().catalog().publish(new byte[] {'P', 'K'}, false))
+        .isInstanceOf(PublishResult.Unanswered.class);
+    assertThat(graph.client().catalog().publish(new byte[] {'P', 'K'}, false))
+        .isInstanceOf(PublishResult.Unanswered.class);
+  }
+}
