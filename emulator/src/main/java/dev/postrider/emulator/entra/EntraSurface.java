@@ -1,0 +1,123 @@
+package dev.postrider.emulator.entra;
+
+import dev.postrider.emulator.http.Answer;
+import dev.postrider.emulator.http.Request;
+import dev.postrider.emulator.http.Routes;
+import dev.postrider.emulator.http.Routes.Found;
+import dev.postrider.emulator.http.Surface;
+import dev.postrider.emulator.keys.Keys;
+import dev.postrider.emulator.tenant.AppRegistration;
+import dev.postrider.emulator.tenant.Person;
+import dev.postrider.emulator.tenant.Tenant;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Microsoft Entra's sign-in, at the root: tokens by client credentials and device code, OpenID
+/// metadata and keys; and the Connector's metadata, which bots read from `login.botframework.com`.
+public final class EntraSurface implements Surface {
+  private final Tenant tenant;
+  private final TokenMint mint;
+  private final DeviceCodes devices;
+  private final ClientCertificates certificates = new ClientCertificates();
+  private final Routes routes = new Routes();
+
+  public EntraSurface(Tenant tenant, Keys keys) {
+    this.tenant = tenant;
+    this.mint = new TokenMint(keys.entra(), tenant.clock());
+    this.devices = new DeviceCodes(tenant.clock());
+    var endpoint = new TokenEndpoint(tenant, new Clients(tenant, certificates), mint, devices);
+    var metadata = new Metadata(keys, new Directories(tenant));
+    var page = new DevicePage(tenant, devices);
+    routes
+        .on(
+            "POST",
+            "/{tenant}/oauth2/v2.0/token",
+            match -> endpoint.token(match.request(), match.variable("tenant")))
+        .on(
+            "POST",
+            "/{tenant}/oauth2/v2.0/devicecode",
+            match -> endpoint.deviceCode(match.request(), match.variable("tenant")))
+        .on(
+            "GET",
+            "/{tenant}/v2.0/.well-known/openid-configuration",
+            match -> metadata.openId(match.request(), match.variable("tenant")))
+        .on(
+            "GET",
+            "/{tenant}/.well-known/openid-configuration",
+            match -> metadata.openId(match.request(), match.variable("tenant")))
+        .on("GET", "/{tenant}/discovery/v2.0/keys", match -> metadata.entraKeys())
+        .on("GET", "/{tenant}/discovery/keys", match -> metadata.entraKeys())
+        .on("GET", "/common/discovery/instance", match -> metadata.instance(match.request()))
+        .on(
+            "GET",
+            "/v1/.well-known/openidconfiguration",
+            match -> metadata.connector(match.request()))
+        .on("GET", "/v1/.well-known/keys", match -> metadata.connectorKeys())
+        .on("GET", "/devicelogin", match -> page.show(match.request()))
+        .on("POST", "/devicelogin", match -> page.decide(match.request()));
+  }
+
+  /// Whether sign-in answers for this path, whatever the host.
+  public boolean claims(String rawPath) {
+    return routes.knows(rawPath);
+  }
+
+  /// The sign-ins by device code, for approval without the page.
+  public DeviceCodes deviceCodes() {
+    return devices;
+  }
+
+  /// The public keys of apps that sign in by certificate.
+  public ClientCertificates clientCertificates() {
+    return certificates;
+  }
+
+  /// How long tokens last from now on; an hour at first.
+  public void tokensLast(Duration lifetime) {
+    mint.last(lifetime);
+  }
+
+  /// A Graph token for an app on behalf of a person, with all delegated permissions that were
+  /// consented to; empty where there is no such app or person.
+  public Optional<String> tokenFor(String appId, String personId) {
+    Optional<AppRegistration> app = tenant.registrations().find(appId);
+    Optional<Person> person = tenant.people().find(personId);
+    return app.flatMap(registered ->
+        person.map(
+            each -> mint.forPerson(registered, each, tenant.id(), registered.delegatedScopes())));
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    try {
+      return switch (routes.find(request)) {
+        case Found.Route route -> route.answer();
+        case Found.WrongVerb wrong -> throw wrongVerb(request, wrong);
+        case Found.NoRoute(String nearest) ->
+            Answer.text(
+                404, "The local tenant's sign-in has no such path. Nearest: " + nearest + ".");
+      };
+    } catch (SignInError e) {
+      return e.answer(request, tenant.clock().instant());
+    }
+  }
+
+  @Override
+  public Answer refusal(Request request, int status, String reason) {
+    SignInError error =
+        switch (status) {
+          case 429, 503 -> new SignInError(status, "temporarily_unavailable", 90055, reason);
+          case 400 -> SignInError.request(9002313, "Invalid request. " + reason);
+          default -> new SignInError(status, "server_error", 90033, reason);
+        };
+    return error.answer(request, tenant.clock().instant());
+  }
+
+  private static SignInError wrongVerb(Request request, Found.WrongVerb wrong) {
+    return wrong.template().contains("/oauth2/")
+        ? SignInError.request(
+            900561,
+            "The endpoint only accepts POST requests. Received a " + request.method() + " request.")
+        : new SignInError(405, "invalid_request", 900561, "Allowed here: " + wrong.allow() + ".");
+  }
+}
