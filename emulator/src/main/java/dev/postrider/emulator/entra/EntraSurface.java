@@ -10,7 +10,10 @@ import dev.postrider.emulator.tenant.AppRegistration;
 import dev.postrider.emulator.tenant.Person;
 import dev.postrider.emulator.tenant.Tenant;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Microsoft Entra's sign-in, at the root: tokens by client credentials and device code, OpenID
 /// metadata and keys; and the Connector's metadata, which bots read from `login.botframework.com`.
@@ -77,14 +80,33 @@ public final class EntraSurface implements Surface {
     mint.last(lifetime);
   }
 
-  /// A Graph token for an app on behalf of a person, with all delegated permissions that were
-  /// consented to; empty where there is no such app or person.
-  public Optional<String> tokenFor(String appId, String personId) {
-    Optional<AppRegistration> app = tenant.registrations().find(appId);
-    Optional<Person> person = tenant.people().find(personId);
-    return app.flatMap(registered ->
-        person.map(
-            each -> mint.forPerson(registered, each, tenant.id(), registered.delegatedScopes())));
+  /// How long tokens last now.
+  public Duration tokenLifetime() {
+    return mint.lifetime();
+  }
+
+  /// A Graph token for an app on behalf of a person, as if they had signed in: with those of the
+  /// delegated permissions named that were consented to, or with all consented ones where none is
+  /// named. Empty where there is no such app or person, or the person may not sign in.
+  public Optional<String> tokenFor(String appId, String personId, List<String> scopes) {
+    return tenant
+        .registrations()
+        .find(appId)
+        .filter(app -> !app.disabled())
+        .flatMap(app ->
+            tenant
+                .people()
+                .find(personId)
+                .filter(Person::accountEnabled)
+                .map(person -> mint.forPerson(app, person, tenant.id(), granted(app, scopes))));
+  }
+
+  private static Set<String> granted(AppRegistration app, List<String> scopes) {
+    var granted = new TreeSet<>(app.delegatedScopes());
+    if (!scopes.isEmpty()) {
+      granted.retainAll(scopes);
+    }
+    return granted;
   }
 
   @Override

@@ -1,0 +1,186 @@
+package dev.postrider.emulator;
+
+import dev.postrider.emulator.connector.ConnectorSettings;
+import dev.postrider.emulator.connector.ConnectorSurface;
+import dev.postrider.emulator.entra.EntraSurface;
+import dev.postrider.emulator.fault.Faults;
+import dev.postrider.emulator.http.Answer;
+import dev.postrider.emulator.http.LoopbackServer;
+import dev.postrider.emulator.http.MicrosoftHosts;
+import dev.postrider.emulator.http.StaticPage;
+import dev.postrider.emulator.http.Surface;
+import dev.postrider.emulator.http.Switchboard;
+import dev.postrider.emulator.http.Traffic;
+import dev.postrider.emulator.keys.AccessTokens;
+import dev.postrider.emulator.keys.Keys;
+import dev.postrider.emulator.limit.Limits;
+import dev.postrider.emulator.limit.Profile;
+import dev.postrider.emulator.tenant.DemoNames;
+import dev.postrider.emulator.tenant.Seed;
+import dev.postrider.emulator.tenant.Tenant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+
+/// A Teams tenant on this machine: sign-in, Graph, the Bot Connector and a control API behind one
+/// HTTPS port on loopback.
+public final class LocalTenant implements AutoCloseable {
+  private final Keys keys;
+  private final Tenant tenant;
+  private final Limits limits;
+  private final Faults faults;
+  private final EntraSurface entra;
+  private final LoopbackServer server;
+  private final int port;
+  private final OptionalInt httpPort;
+
+  /// Starts one; it is ready when this returns.
+  public static LocalTenant start(Settings settings) {
+    return new LocalTenant(settings);
+  }
+
+  /// Starts one for a test: `none`, `tiny`, `acme` or `acme-100k`, on any free port.
+  public static LocalTenant start(String seed) {
+    return start(Settings.test().withSeed(Seed.of(seed)));
+  }
+
+  private LocalTenant(Settings settings) {
+    // Making keys and inventing people take about as long: side by side.
+    var making = CompletableFuture.supplyAsync(settings::keys);
+    this.tenant = Tenant.of(settings.seed(), settings.clock());
+    this.limits =
+        new Limits(
+            Profile.named(settings.limits(), tenant.people().all().size()), settings.nanoClock());
+    this.faults = new Faults(settings.randomSeed());
+    settings.botEndpoint().ifPresent(this::listenAt);
+    this.keys = making.join();
+    this.entra = new EntraSurface(tenant, keys);
+    this.server = new LoopbackServer(switchboard(), faults, settings.clock());
+    this.port = server.listenSecurely(keys.authority().serverContext(names()), settings.port());
+    this.httpPort =
+        settings.httpPort() < 0
+            ? OptionalInt.empty()
+            : OptionalInt.of(server.listen(settings.httpPort()));
+  }
+
+  /// `https://127.0.0.1:7443`; every other address begins with it.
+  public URI url() {
+    return URI.create("https://127.0.0.1:" + port);
+  }
+
+  /// The plain-HTTP twin of [#url]; empty where none was asked for.
+  public Optional<URI> httpUrl() {
+    return httpPort.isEmpty()
+        ? Optional.empty()
+        : Optional.of(URI.create("http://127.0.0.1:" + httpPort.getAsInt()));
+  }
+
+  /// Graph's root, before `/v1.0`.
+  public URI graphUrl() {
+    return url().resolve("/graph");
+  }
+
+  /// The Connector's base: what activities carry as their service URL.
+  public URI serviceUrl() {
+    return url().resolve("/connector/");
+  }
+
+  /// The authority that sign-in libraries are given.
+  public URI authority() {
+    return url().resolve("/" + tenant.id());
+  }
+
+  /// Where a bot reads whose tokens to trust.
+  public URI botOpenIdMetadataUrl() {
+    return url().resolve("/v1/.well-known/openidconfiguration");
+  }
+
+  /// The control API.
+  public URI controlUrl() {
+    return url().resolve("/_postrider/v1");
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /// The certificate to trust.
+  public X509Certificate certificate() {
+    return keys.authority().certificate();
+  }
+
+  /// The same as a PEM file; empty where the keys are in memory.
+  public Optional<Path> certificatePath() {
+    return keys.certificatePath();
+  }
+
+  /// For a client in this process that trusts the local tenant and nobody else.
+  public SSLContext clientContext() {
+    return keys.authority().clientContext();
+  }
+
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public EntraSurface entra() {
+    return entra;
+  }
+
+  /// The signing keys, to rotate them.
+  public Keys keys() {
+    return keys;
+  }
+
+  /// Tells a listener of every exchange from now on.
+  public void onTraffic(Traffic.Listener listener) {
+    server.onTraffic(listener);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private Switchboard switchboard() {
+    var tokens = new AccessTokens(keys.entra(), tenant.clock());
+    return new Switchboard("page", new StaticPage())
+        .mount("/graph", "graph", absent("Microsoft Graph"))
+        .mount(
+            "/connector",
+            "connector",
+            new ConnectorSurface(tenant, tokens, limits, ConnectorSettings.standard()))
+        .mount("/_postrider/v1", "control", absent("The control API"))
+        .signIn("entra", entra, entra::claims);
+  }
+
+  private static Surface absent(String what) {
+    return request -> Answer.text(501, what + " is not part of this build.");
+  }
+
+  private void listenAt(URI bot) {
+    tenant
+        .registrations()
+        .update(DemoNames.CLIENT_ID, registration -> registration.withEndpoint(bot));
+  }
+
+  private static List<String> names() {
+    var names = new ArrayList<>(List.of("localhost", "127.0.0.1", "::1"));
+    names.addAll(MicrosoftHosts.all());
+    return names;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.postrider.emulator;
+
+import dev.postrider.emulator.keys.Keys;
+import dev.postrider.emulator.tenant.Seed;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// How a local tenant is to start.
+///
+/// @param port for HTTPS; the next free one where it is taken; 0: any free one
+/// @param httpPort for plain HTTP, likewise; -1: none
+/// @param limits a profile of [dev.postrider.emulator.limit.Profile]: `published`, `none`,
+///   `teams-2026-10`
+/// @param randomSeed of faults that strike by chance
+/// @param bot where the demo app's bot listens; null: nowhere
+/// @param keyFolder where the certificate authority and the signing keys are kept; null: in memory
+/// @param clock the time of day
+/// @param nanoClock counts the windows of limits; never goes back
+public record Settings(
+    int port,
+    int httpPort,
+    Seed seed,
+    long randomSeed,
+    String limits,
+    @Nullable URI bot,
+    @Nullable Path keyFolder,
+    InstantSource clock,
+    LongSupplier nanoClock) {
+  /// The port of the printed addresses.
+  public static final int PORT = 7443;
+
+  /// Port 7443, the company `acme`, the published limits, keys in the user's own folder.
+  public static Settings standard() {
+    return new Settings(
+        PORT,
+        -1,
+        Seed.ACME,
+        1,
+        "published",
+        null,
+        Keys.defaultFolder(),
+        InstantSource.system(),
+        System::nanoTime);
+  }
+
+  /// For a test: any free port, keys in memory, twelve people, the published limits.
+  public static Settings test() {
+    return standard().withPort(0).withKeysInMemory().withSeed(Seed.TINY);
+  }
+
+  public Optional<URI> botEndpoint() {
+    return Optional.ofNullable(bot);
+  }
+
+  public Settings withPort(int other) {
+    return new Settings(
+        other, httpPort, seed, randomSeed, limits, bot, keyFolder, clock, nanoClock);
+  }
+
+  public Settings withHttpPort(int other) {
+    return new Settings(port, other, seed, randomSeed, limits, bot, keyFolder, clock, nanoClock);
+  }
+
+  public Settings withSeed(Seed other) {
+    return new Settings(
+        port, httpPort, other, randomSeed, limits, bot, keyFolder, clock, nanoClock);
+  }
+
+  public Settings withRandomSeed(long other) {
+    return new Settings(port, httpPort, seed, other, limits, bot, keyFolder, clock, nanoClock);
+  }
+
+  public Settings withLimits(String profile) {
+    return new Settings(
+        port, httpPort, seed, randomSeed, profile, bot, keyFolder, clock, nanoClock);
+  }
+
+  public Settings withBot(URI endpoint) {
+    return new Settings(
+        port, httpPort, seed, randomSeed, limits, endpoint, keyFolder, clock, nanoClock);
+  }
+
+  public Settings withKeyFolder(Path folder) {
+    return new Settings(port, httpPort, seed, randomSeed, limits, bot, folder, clock, nanoClock);
+  }
+
+  public Settings withKeysInMemory() {
+    return new Settings(port, httpPort, seed, randomSeed, limits, bot, null, clock, nanoClock);
+  }
+
+  public Settings withClock(InstantSource time, LongSupplier nanos) {
+    return new Settings(port, httpPort, seed, randomSeed, limits, bot, keyFolder, time, nanos);
+  }
+
+  Keys keys() {
+    return keyFolder == null ? Keys.inMemory(clock) : Keys.in(keyFolder, clock);
+  }
+}
