@@ -106,7 +106,7 @@ final class Model extends CsdlAbstractEdmProvider {
   private static List<CsdlProperty> values(Shape shape) {
     var values = new ArrayList<CsdlProperty>();
     for (var property : shape.properties().values()) {
-      if (property.kind() != Property.Kind.LINK) {
+      if (property.kind() != Property.Kind.LINK && !property.isAnnotation()) {
         values.add(
             new CsdlProperty()
                 .setName(property.name())

@@ -27,6 +27,11 @@ record Property(
     LINK
   }
 
+  /// An annotation (`@odata.etag`) is answered like a property and is none: no query can name it.
+  boolean isAnnotation() {
+    return name.startsWith("@");
+  }
+
   @Nullable Object read(Object row) {
     return reader.apply(row);
   }

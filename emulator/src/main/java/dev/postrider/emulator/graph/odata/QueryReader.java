@@ -1,6 +1,7 @@
 package dev.postrider.emulator.graph.odata;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,13 +97,21 @@ public final class QueryReader {
       if (KNOWN.contains(canonical)) {
         var value = equals < 0 ? "" : option.substring(equals + 1);
         if (!value.isEmpty()) {
-          kept.add(canonical + "=" + value.replace("+", "%20"));
+          kept.add(canonical + "=" + spelled(canonical, value.replace("+", "%20")));
         }
       } else if (name.startsWith("$")) {
         throw BadQuery.malformed("The query parameter '" + name + "' is not supported.");
       }
     }
     return String.join("&", kept);
+  }
+
+  private static String spelled(String option, String value) {
+    if (!option.equals("$filter")) {
+      return value;
+    }
+    var filter = Leniency.spelled(decoded(value));
+    return URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /// Graph v1.0 and beta accept the options without `$` and in any case.
