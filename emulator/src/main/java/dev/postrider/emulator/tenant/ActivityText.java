@@ -15,7 +15,7 @@ public final class ActivityText {
   private final String rest;
   private final @Nullable String attachments;
 
-  private ActivityText(String rest, @Nullable String attachments) {
+  ActivityText(String rest, @Nullable String attachments) {
     this.rest = rest;
     this.attachments = attachments;
   }
@@ -36,6 +36,15 @@ public final class ActivityText {
       object.set(ATTACHMENTS, JSON.readTree(attachments));
     }
     return tree;
+  }
+
+  /// The activity without its attachments.
+  String rest() {
+    return rest;
+  }
+
+  @Nullable String attachments() {
+    return attachments;
   }
 
   /// What is left of a deleted message.

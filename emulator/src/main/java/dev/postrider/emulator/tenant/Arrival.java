@@ -42,5 +42,19 @@ public record Arrival(
       @Nullable String personId,
       @Nullable String activityId,
       @Nullable String deliveryId,
-      int status) {}
+      int status) {
+    Arrival arrival(long sequence, Instant at) {
+      return new Arrival(
+          sequence,
+          at,
+          surface,
+          operation,
+          appId,
+          conversationId,
+          personId,
+          activityId,
+          deliveryId,
+          status);
+    }
+  }
 }

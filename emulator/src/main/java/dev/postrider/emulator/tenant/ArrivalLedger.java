@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The append-only ledger of what arrived at the Connector and at Graph: the judge of lost and
 /// doubled messages. It forgets nothing until the tenant is reset.
@@ -15,33 +16,35 @@ public final class ArrivalLedger {
   public static final String SEND = "send";
 
   private final InstantSource clock;
+  private final @Nullable ArrivalFile file;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Arrival> arrivals = new ArrayList<>();
   private final Map<String, Integer> acceptedByDelivery = new HashMap<>();
+  private long messagesAccepted;
 
-  ArrivalLedger(InstantSource clock) {
+  private ArrivalLedger(InstantSource clock, @Nullable ArrivalFile file) {
     this.clock = clock;
+    this.file = file;
   }
 
-  /// Appends and returns the numbered line.
+  static ArrivalLedger inMemory(InstantSource clock) {
+    return new ArrivalLedger(clock, null);
+  }
+
+  static ArrivalLedger on(ArrivalFile file, InstantSource clock) {
+    var ledger = new ArrivalLedger(clock, file);
+    file.read().forEach(ledger::add);
+    return ledger;
+  }
+
+  /// Appends and returns the numbered line. With a file, the line is in it when this returns.
   public Arrival append(Arrival.Draft draft) {
     lock.lock();
     try {
-      var arrival =
-          new Arrival(
-              arrivals.size() + 1L,
-              clock.instant(),
-              draft.surface(),
-              draft.operation(),
-              draft.appId(),
-              draft.conversationId(),
-              draft.personId(),
-              draft.activityId(),
-              draft.deliveryId(),
-              draft.status());
-      arrivals.add(arrival);
-      if (arrival.deliveryId() != null && isSend(arrival)) {
-        acceptedByDelivery.merge(arrival.deliveryId(), 1, Integer::sum);
+      var arrival = draft.arrival(arrivals.size() + 1L, clock.instant());
+      add(arrival);
+      if (file != null) {
+        file.append(arrival);
       }
       return arrival;
     } finally {
@@ -61,7 +64,7 @@ public final class ArrivalLedger {
     }
   }
 
-  /// By either name of the conversation as it was written down.
+  /// By the name of the conversation that was written down.
   public List<Arrival> inConversation(String conversationId) {
     return where(arrival -> conversationId.equals(arrival.conversationId()));
   }
@@ -80,10 +83,9 @@ public final class ArrivalLedger {
     try {
       var byStatus = new HashMap<Integer, Long>();
       arrivals.forEach(arrival -> byStatus.merge(arrival.status(), 1L, Long::sum));
-      var accepted = arrivals.stream().filter(ArrivalLedger::isSend).count();
       var doubled = acceptedByDelivery.values().stream().filter(times -> times > 1).count();
       return new ArrivalTally(
-          arrivals.size(), accepted, acceptedByDelivery.size(), doubled, byStatus);
+          arrivals.size(), messagesAccepted, acceptedByDelivery.size(), doubled, byStatus);
     } finally {
       lock.unlock();
     }
@@ -101,17 +103,28 @@ public final class ArrivalLedger {
     }
   }
 
-  void clear() {
+  /// Forgets everything. With a file, what was written stays in it, above a line that says so.
+  void reset() {
     lock.lock();
     try {
       arrivals.clear();
       acceptedByDelivery.clear();
+      messagesAccepted = 0;
+      if (file != null) {
+        file.reset();
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  private static boolean isSend(Arrival arrival) {
-    return arrival.isAccepted() && arrival.operation().equals(SEND);
+  private void add(Arrival arrival) {
+    arrivals.add(arrival);
+    if (arrival.isAccepted() && arrival.operation().equals(SEND)) {
+      messagesAccepted++;
+      if (arrival.deliveryId() != null) {
+        acceptedByDelivery.merge(arrival.deliveryId(), 1, Integer::sum);
+      }
+    }
   }
 }

@@ -130,6 +130,10 @@ public final class Catalogue {
     return changes.call(() -> register.remove(teamsAppId));
   }
 
+  void restore(TeamsApp app) {
+    register.put(app.id(), app);
+  }
+
   private void put(TeamsApp app, List<AppDefinition> definitions) {
     var name = definitions.getLast().manifest().name();
     register.put(

@@ -42,6 +42,16 @@ final class Changes {
     }
   }
 
+  /// Looks at a state in which nothing changes meanwhile.
+  <R> R still(Supplier<R> look) {
+    writing.lock();
+    try {
+      return look.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /// Builds a seed or loads a snapshot: nothing that happens inside is news to anybody.
   void silently(Runnable building) {
     writing.lock();

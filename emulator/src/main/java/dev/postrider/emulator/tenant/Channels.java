@@ -52,6 +52,10 @@ public final class Channels {
     });
   }
 
+  Stream<Channel> all() {
+    return register.stream();
+  }
+
   void put(Channel channel) {
     register.put(channel.id(), channel);
   }

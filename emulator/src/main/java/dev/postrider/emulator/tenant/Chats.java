@@ -112,6 +112,18 @@ public final class Chats {
     });
   }
 
+  List<String> memberIds(String chatId) {
+    return members.getOrDefault(chatId, new Register<>()).stream().toList();
+  }
+
+  void restore(Chat chat) {
+    create(chat, List.of());
+  }
+
+  void restoreMember(String chatId, String personId) {
+    join(chatId, personId);
+  }
+
   private Chat createPersonal(String botId, String personId) {
     var id = Ids.oneOnOneChat(personId, botId);
     var there = register.find(id);

@@ -50,8 +50,18 @@ public final class Conditions {
         .map(Pair::personId);
   }
 
+  void each(Each each) {
+    pairs.forEach((condition, held) ->
+        held.forEach(pair -> each.accept(condition, pair.personId(), pair.teamsAppId())));
+  }
+
   private Set<Pair> of(Condition condition) {
     return pairs.getOrDefault(condition, Set.of());
+  }
+
+  /// Takes one condition that holds.
+  interface Each {
+    void accept(Condition condition, String personId, String teamsAppId);
   }
 
   record Pair(String personId, String teamsAppId) {}

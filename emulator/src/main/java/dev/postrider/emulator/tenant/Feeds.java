@@ -56,6 +56,14 @@ public final class Feeds {
     });
   }
 
+  Stream<FeedEntry> all() {
+    return byPerson.values().stream().flatMap(Register::stream);
+  }
+
+  void restore(FeedEntry entry) {
+    byPerson.computeIfAbsent(entry.personId(), id -> new Register<>()).put(entry.id(), entry);
+  }
+
   private static Stream<FeedEntry> replacedBy(Register<FeedEntry> feed, FeedDraft draft) {
     var chainId = draft.chainId();
     if (chainId == null) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// The groups of the directory and who is in them, directly and through nested groups.
@@ -118,6 +119,17 @@ public final class Groups {
         .filter(group -> {
           var list = members.get(group.id());
           return group.isDynamic() || (list != null && list.contains(memberId));
+        });
+  }
+
+  /// The direct members' ids of every group that lists any.
+  void eachMembers(BiConsumer<String, List<String>> each) {
+    register.stream()
+        .forEach(group -> {
+          var ids = members.getOrDefault(group.id(), new Register<>()).stream().toList();
+          if (!ids.isEmpty()) {
+            each.accept(group.id(), ids);
+          }
         });
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Ids {
   private static final int GUID_BYTES = 16;
   private static final int DIGEST_BYTES = 32;
+  private static final long SKIPPED = 1_000_000;
 
   private final String tenantId;
   private final AtomicLong drawn;
@@ -22,6 +23,11 @@ final class Ids {
   Ids(String tenantId, long drawn) {
     this.tenantId = tenantId;
     this.drawn = new AtomicLong(drawn);
+  }
+
+  /// Continues well behind what was drawn before the process ended, saved or not.
+  void drawnAtLeast(long before) {
+    drawn.set(before + SKIPPED);
   }
 
   long drawn() {

@@ -169,6 +169,14 @@ public final class Installations {
     };
   }
 
+  Stream<Installation> all() {
+    return register.stream();
+  }
+
+  void restore(Installation installation) {
+    store(installation);
+  }
+
   private boolean exists(Scope scope, String targetId) {
     return switch (scope) {
       case USER -> people.find(targetId).isPresent();

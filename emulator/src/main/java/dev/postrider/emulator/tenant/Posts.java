@@ -139,6 +139,14 @@ public final class Posts {
             }));
   }
 
+  Stream<Post> all() {
+    return logs.values().stream().flatMap(log -> log.values().stream());
+  }
+
+  void restore(Post post) {
+    store(post);
+  }
+
   private Post add(Place place, Author author, ActivityText activity, @Nullable String deliveryId) {
     var conversationId = place.conversation().id();
     var log = logs.computeIfAbsent(conversationId, id -> new ConcurrentSkipListMap<>());

@@ -34,7 +34,11 @@ public final class Tabs {
     return changes.call(() -> register.remove(tabId).isPresent());
   }
 
-  Register<Tab> register() {
-    return register;
+  Stream<Tab> all() {
+    return register.stream();
+  }
+
+  void restore(Tab tab) {
+    register.put(tab.id(), tab);
   }
 }

@@ -139,6 +139,19 @@ public final class Teams {
     return register.stream().filter(team -> isMember(team.id(), personId));
   }
 
+  List<String> ownerIds(String teamId) {
+    return ownersOf(teamId).stream().toList();
+  }
+
+  void restore(Team team) {
+    register.put(team.id(), team);
+    owners.put(team.id(), new Register<>());
+  }
+
+  void restoreOwner(String teamId, String personId) {
+    ownersOf(teamId).put(personId, personId);
+  }
+
   private Membership membership(String teamId, Person person) {
     var id = Ids.base64(teamId + "##" + person.id());
     if (person.isGuest()) {

@@ -1,28 +1,96 @@
 package dev.postrider.emulator.tenant;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The state of one pretended Teams tenant. Reads never block; changes are made one at a time and
 /// are visible at once; what they raise is told to listeners afterwards.
-public final class Tenant {
+public final class Tenant implements AutoCloseable {
   private final Seed seed;
   private final InstantSource clock;
   private final Events events = new Events();
   private final ArrivalLedger ledger;
   private volatile World world;
 
-  private Tenant(Seed seed, InstantSource clock) {
+  private final @Nullable DataFolder folder;
+  private final ReentrantLock saving = new ReentrantLock();
+  private @Nullable Autosave autosave;
+  private long savedVersion = -1;
+
+  private Tenant(Seed seed, InstantSource clock, @Nullable DataFolder folder) {
     this.seed = seed;
     this.clock = clock;
-    this.ledger = new ArrivalLedger(clock);
-    this.world = World.seeded(seed, clock, events);
+    this.folder = folder;
+    if (folder == null) {
+      this.ledger = ArrivalLedger.inMemory(clock);
+      this.world = World.seeded(seed, clock, events);
+    } else {
+      this.ledger = ArrivalLedger.on(folder.arrivals(), clock);
+      this.world =
+          folder
+              .snapshots()
+              .load(() -> World.empty(clock, events))
+              .orElseGet(() -> World.seeded(seed, clock, events));
+    }
   }
 
   /// A tenant in memory, as the seed has it.
   public static Tenant of(Seed seed, InstantSource clock) {
-    return new Tenant(seed, clock);
+    return new Tenant(seed, clock, null);
+  }
+
+  /// A tenant that lives in a folder: as it was left there, or as the seed has it where the folder
+  /// is new. It saves what changed every few seconds and when it is closed.
+  public static Tenant open(Path folder, Seed seed, InstantSource clock) {
+    var data = DataFolder.open(folder);
+    try {
+      var tenant = new Tenant(seed, clock, data);
+      tenant.save();
+      tenant.autosave = new Autosave(tenant::save);
+      return tenant;
+    } catch (TenantFileException failed) {
+      data.close();
+      throw failed;
+    }
+  }
+
+  /// Saves what changed since the last time; does nothing for a tenant in memory.
+  public void save() {
+    if (folder == null) {
+      return;
+    }
+    saving.lock();
+    try {
+      var now = world;
+      if (now.changes().version() == savedVersion) {
+        return;
+      }
+      var taken = Snapshot.of(now);
+      folder.snapshots().save(taken.lines());
+      savedVersion = taken.version();
+    } finally {
+      saving.unlock();
+    }
+  }
+
+  /// Saves a last time and leaves the folder.
+  @Override
+  public void close() {
+    if (folder == null) {
+      return;
+    }
+    if (autosave != null) {
+      autosave.close();
+    }
+    try {
+      save();
+    } finally {
+      folder.close();
+    }
   }
 
   /// The tenant's GUID: the `tid` of its tokens.
@@ -137,8 +205,19 @@ public final class Tenant {
 
   /// Back to the seed: everything written since is gone, and the arrival ledger is empty.
   public void reset() {
-    world = World.seeded(seed, clock, events);
-    ledger.clear();
+    var seeded = World.seeded(seed, clock, events);
+    saving.lock();
+    try {
+      world = seeded;
+      savedVersion = -1;
+    } finally {
+      saving.unlock();
+    }
+    ledger.reset();
     events.raise(clock.instant(), new TenantEvent.TenantReset());
+  }
+
+  World world() {
+    return world;
   }
 }
