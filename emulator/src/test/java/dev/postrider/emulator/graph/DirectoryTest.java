@@ -111,7 +111,7 @@ class DirectoryTest {
       addPeople(300);
 
       var first = graph.get("/users?$select=id&$top=200").expect(200).json();
-      graph.tenant.people().remove(first.path("value").get(0).path("id").asString());
+      graph.tenant.removePerson(first.path("value").get(0).path("id").asString());
       addPerson(300);
       var second = graph.all(first.path("@odata.nextLink").asString());
 
