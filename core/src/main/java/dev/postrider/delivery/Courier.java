@@ -6,10 +6,10 @@ import dev.postrider.reach.Reach;
 import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.connector.ConnectorClient;
 import dev.postrider.teams.connector.Doubt;
 import dev.postrider.teams.connector.Refusal;
 import dev.postrider.teams.connector.SendResult;
-import dev.postrider.teams.wire.Api;
 import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.Permit;
 import dev.postrider.throttle.Ticker;
@@ -59,8 +59,7 @@ public final class Courier {
 
   /// The call that sending makes, for the throttle.
   static Call call(Prepared.Ready ready) {
-    return new Call(
-        ready.delivery().tenant(), Api.CONNECTOR_SEND, ready.reference().conversation().value());
+    return ConnectorClient.callOf(ready.reference());
   }
 
   /// Sends. The intent is durable already, and `permit` says that it is time.

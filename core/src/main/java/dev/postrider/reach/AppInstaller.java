@@ -1,0 +1,130 @@
+package dev.postrider.reach;
+
+import dev.postrider.teams.graph.CatalogId;
+import dev.postrider.teams.graph.GraphClient;
+import dev.postrider.teams.graph.GraphReason;
+import dev.postrider.teams.graph.InstallResult;
+import dev.postrider.teams.graph.InstallScope;
+import dev.postrider.teams.graph.Lookup;
+import dev.postrider.teams.graph.ManifestId;
+import dev.postrider.teams.graph.ResourceConsent;
+import dev.postrider.teams.graph.TeamsApp;
+import dev.postrider.teams.graph.TeamsAppDefinition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Installs one app, ours, for users, teams and chats. It looks the app up in the catalogue once,
+/// because what Graph installs by is the catalogue's id, and the consent it wants is the published
+/// version's.
+public final class AppInstaller {
+  private record Known(CatalogId id, ResourceConsent consent) {}
+
+  private final GraphClient graph;
+  private final ManifestId app;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Known known;
+
+  /// An installer of the app whose manifest has this id.
+  public AppInstaller(GraphClient graph, ManifestId app) {
+    this.graph = graph;
+    this.app = app;
+  }
+
+  /// The app's id in the catalogue.
+  ///
+  /// @throws ReachException when it is not there, or the catalogue may not be read
+  public CatalogId catalogId() {
+    return known().id();
+  }
+
+  /// Installs the app there; being there already is as good.
+  ///
+  /// @throws ReachException when nobody in the tenant could have it installed
+  public InstallResult install(InstallScope scope) {
+    Known what = known();
+    InstallResult result = graph.installedApps().install(scope, what.id(), what.consent());
+    if (result instanceof InstallResult.Refused refused) {
+      stopWhereAllWouldMeetIt(refused);
+    }
+    return result;
+  }
+
+  private void stopWhereAllWouldMeetIt(InstallResult.Refused refused) {
+    String words = refused.refusal().inWords();
+    switch (refused.kind()) {
+      case APP_NOT_IN_CATALOG -> {
+        known = null;
+        throw notInCatalog(words);
+      }
+      case MISSING_PERMISSION, CONSENT_MISSING ->
+          throw new ReachException(ReachException.Trouble.PERMISSION_MISSING, words);
+      case NOT_ALLOWED_SELF ->
+          throw new ReachException(
+              ReachException.Trouble.APP_NOT_OURS,
+              words
+                  + " The manifest's webApplicationInfo.id must be the client id that signs in.");
+      case USER_NOT_FOUND, TEAM_NOT_FOUND, CHAT_NOT_FOUND, BLOCKED_BY_POLICY, OTHER -> {}
+    }
+  }
+
+  private Known known() {
+    Known there = known;
+    if (there != null) {
+      return there;
+    }
+    lock.lock();
+    try {
+      there = known;
+      if (there == null) {
+        there = lookUp();
+        known = there;
+      }
+      return there;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Known lookUp() {
+    return switch (graph.catalog().find(app)) {
+      case Lookup.Found<TeamsApp>(TeamsApp found) -> known(found);
+      case Lookup.Absent<TeamsApp> absent -> storeApp();
+      case Lookup.Refused<TeamsApp> refused ->
+          throw new ReachException(
+              refused.refusal().reason() == GraphReason.MISSING_PERMISSION
+                  ? ReachException.Trouble.PERMISSION_MISSING
+                  : ReachException.Trouble.UNAVAILABLE,
+              refused.refusal().inWords());
+      case Lookup.Throttled<TeamsApp> throttled ->
+          throw new ReachException(
+              ReachException.Trouble.UNAVAILABLE, "Graph throttles the app catalogue. Try again.");
+      case Lookup.Unanswered<TeamsApp>(String why) ->
+          throw new ReachException(
+              ReachException.Trouble.UNAVAILABLE, "The app catalogue was not answered: " + why);
+    };
+  }
+
+  /// An app of the Teams store has the manifest's id in the catalogue too.
+  private Known storeApp() {
+    return graph
+        .catalog()
+        .find(new CatalogId(app.value()))
+        .found()
+        .map(AppInstaller::known)
+        .orElseThrow(() -> notInCatalog("No app in the catalogue has the manifest id " + app + "."));
+  }
+
+  private static Known known(TeamsApp found) {
+    return new Known(
+        found.id(),
+        found.published().map(TeamsAppDefinition::asks).orElseGet(ResourceConsent::none));
+  }
+
+  private static ReachException notInCatalog(String words) {
+    return new ReachException(
+        ReachException.Trouble.APP_NOT_IN_CATALOG,
+        words
+            + " Publish it (postrider app publish), or have an administrator upload it in the Teams"
+            + " admin centre.");
+  }
+}

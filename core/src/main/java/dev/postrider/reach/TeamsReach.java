@@ -1,0 +1,214 @@
+package dev.postrider.reach;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postrider.audience.Recipient;
+import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.activity.ConversationType;
+import dev.postrider.teams.connector.ConnectorClient;
+import dev.postrider.teams.connector.Doubt;
+import dev.postrider.teams.connector.OpenResult;
+import dev.postrider.teams.connector.Refusal;
+import dev.postrider.teams.connector.RefusalReason;
+import dev.postrider.teams.graph.InstallResult;
+import dev.postrider.teams.graph.InstallScope;
+import dev.postrider.teams.graph.TeamId;
+import dev.postrider.teams.wire.ConversationId;
+import dev.postrider.teams.wire.ServiceUrl;
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.teams.wire.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The way through Microsoft Graph and the Bot Connector: the conversation that is known, or else
+/// the app installed and the conversation told by its install event or opened by Entra object id.
+///
+/// It does not depend on the event, which may be late, doubled or missing.
+public final class TeamsReach implements Reach {
+  /// What the way is made of.
+  ///
+  /// @param serviceUrl where to open conversations when no event has named a service URL
+  /// @param botId `28:` and the bot's app id
+  /// @param mayInstall whether the app is installed where it is not
+  /// @param eventWait how long to wait for the install event before opening the conversation; zero
+  ///     where no bot endpoint could hear it
+  public record Setup(
+      ConversationBook book,
+      ConversationArrivals arrivals,
+      AppInstaller installer,
+      ConnectorClient connector,
+      ServiceUrl serviceUrl,
+      String botId,
+      boolean mayInstall,
+      Duration eventWait,
+      InstantSource clock) {
+    public Setup {
+      requireNonNull(book, "book");
+    }
+  }
+
+  private final Setup setup;
+
+  public TeamsReach(Setup setup) {
+    this.setup = setup;
+  }
+
+  @Override
+  public ReachResult reach(TenantId tenant, Recipient recipient) {
+    return setup
+        .book()
+        .find(tenant, recipient)
+        .<ReachResult>map(TeamsReach::reached)
+        .orElseGet(() -> find(tenant, recipient));
+  }
+
+  @Override
+  public void forget(TenantId tenant, Recipient recipient, Instant learnedAt) {
+    setup.book().forget(tenant, recipient, learnedAt);
+  }
+
+  private ReachResult find(TenantId tenant, Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.User user -> person(tenant, user);
+      case Recipient.Channel channel ->
+          place(
+              tenant,
+              channel,
+              InstallScope.team(new TeamId(channel.teamId())),
+              channel.channelId(),
+              ConversationType.CHANNEL);
+      case Recipient.Chat chat ->
+          place(
+              tenant,
+              chat,
+              InstallScope.chat(new ConversationId(chat.chatId())),
+              chat.chatId(),
+              ConversationType.GROUP_CHAT);
+    };
+  }
+
+  private ReachResult person(TenantId tenant, Recipient.User user) {
+    if (!setup.mayInstall()) {
+      return open(tenant, user);
+    }
+    try (var event = setup.arrivals().expect(user)) {
+      return switch (setup.installer().install(InstallScope.user(user.id()))) {
+        case InstallResult.Installed installed ->
+            eventOf(event).<ReachResult>map(TeamsReach::reached).orElseGet(() -> open(tenant, user));
+        case InstallResult.AlreadyInstalled already -> open(tenant, user);
+        case InstallResult.Refused refused -> refused(refused);
+        case InstallResult.Throttled throttled ->
+            new ReachResult.NotNow(true, throttled.retryAfter(), "429 at installing");
+        case InstallResult.TryAgain again ->
+            new ReachResult.NotNow(false, Optional.empty(), again.why());
+      };
+    }
+  }
+
+  private Optional<ConversationBook.Entry> eventOf(ConversationArrivals.Expected event) {
+    return setup.eventWait().isZero() ? Optional.empty() : event.await(setup.eventWait());
+  }
+
+  /// A channel or chat is its own conversation; only the bot has to be in it.
+  private ReachResult place(
+      TenantId tenant,
+      Recipient recipient,
+      InstallScope scope,
+      String conversation,
+      ConversationType type) {
+    if (setup.mayInstall()) {
+      switch (setup.installer().install(scope)) {
+        case InstallResult.Installed installed -> {}
+        case InstallResult.AlreadyInstalled already -> {}
+        case InstallResult.Refused refused -> {
+          return refused(refused);
+        }
+        case InstallResult.Throttled throttled -> {
+          return new ReachResult.NotNow(true, throttled.retryAfter(), "429 at installing");
+        }
+        case InstallResult.TryAgain again -> {
+          return new ReachResult.NotNow(false, Optional.empty(), again.why());
+        }
+      }
+    }
+    return learned(
+        recipient,
+        new ConversationReference(
+            tenant,
+            setup.serviceUrl(),
+            new ConversationId(conversation),
+            type,
+            setup.botId(),
+            null,
+            null,
+            ConversationReference.TEAMS));
+  }
+
+  private ReachResult open(TenantId tenant, Recipient.User user) {
+    UserId person = user.id();
+    return switch (setup.connector().openConversation(tenant, setup.serviceUrl(), person)) {
+      case OpenResult.Opened opened -> learned(user, opened.reference());
+      case OpenResult.Throttled throttled ->
+          new ReachResult.NotNow(true, throttled.retryAfter(), "429 at opening the conversation");
+      case OpenResult.NotSent notSent ->
+          new ReachResult.NotNow(false, Optional.empty(), notSent.why());
+      case OpenResult.Refused refused -> refused(refused.refusal());
+      case OpenResult.Unanswered unanswered -> unanswered(unanswered.doubt());
+    };
+  }
+
+  /// Opening a personal conversation again gives the same one, so nothing is in doubt.
+  private static ReachResult unanswered(Doubt doubt) {
+    return switch (doubt) {
+      case Doubt.Gateway gateway ->
+          new ReachResult.NotNow(false, gateway.retryAfter(), words(gateway.refusal()));
+      case Doubt.Cut cut -> new ReachResult.NotNow(false, Optional.empty(), cut.why());
+    };
+  }
+
+  private ReachResult learned(Recipient recipient, ConversationReference reference) {
+    var entry = new ConversationBook.Entry(recipient, reference, setup.clock().instant());
+    setup.book().save(entry);
+    return reached(entry);
+  }
+
+  private static ReachResult.Reached reached(ConversationBook.Entry entry) {
+    return new ReachResult.Reached(entry.reference(), entry.at());
+  }
+
+  private static ReachResult refused(InstallResult.Refused refused) {
+    var obstacle =
+        switch (refused.kind()) {
+          case USER_NOT_FOUND -> ReachResult.Obstacle.USER_NOT_FOUND;
+          case BLOCKED_BY_POLICY -> ReachResult.Obstacle.BLOCKED_BY_POLICY;
+          case TEAM_NOT_FOUND,
+              CHAT_NOT_FOUND,
+              APP_NOT_IN_CATALOG,
+              NOT_ALLOWED_SELF,
+              CONSENT_MISSING,
+              MISSING_PERMISSION,
+              OTHER ->
+              ReachResult.Obstacle.INSTALL_REFUSED;
+        };
+    return new ReachResult.Unreachable(obstacle, refused.refusal().inWords());
+  }
+
+  private ReachResult refused(Refusal refusal) {
+    String words = words(refusal);
+    if (refusal.reason() == RefusalReason.PRECONDITION_FAILED) {
+      return new ReachResult.NotNow(false, Optional.empty(), words);
+    }
+    if (refusal.reason() == RefusalReason.BOT_BLOCKED_BY_USER) {
+      return new ReachResult.Unreachable(ReachResult.Obstacle.BLOCKED_BY_USER, words);
+    }
+    boolean notInstalled = refusal.reason() == RefusalReason.NOT_IN_ROSTER && !setup.mayInstall();
+    return new ReachResult.Unreachable(
+        notInstalled ? ReachResult.Obstacle.NOT_INSTALLED : ReachResult.Obstacle.NOT_OPENED, words);
+  }
+
+  private static String words(Refusal refusal) {
+    return refusal.status() + " " + refusal.code() + " " + refusal.message();
+  }
+}
