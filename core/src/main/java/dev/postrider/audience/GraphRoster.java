@@ -89,12 +89,11 @@ public final class GraphRoster implements Roster {
     }
     return look(() -> graph.groups().find(new GroupId(name)), "the group " + name)
         .map(Group::id)
-        .orElseThrow(
-            () ->
-                new AudienceException(
-                    "No group is called "
-                        + name
-                        + ". Give its display name, its mail nickname or its object id."));
+        .orElseThrow(() ->
+            new AudienceException(
+                "No group is called "
+                    + name
+                    + ". Give its display name, its mail nickname or its object id."));
   }
 
   private GroupId find(Audience.Team audience) {
@@ -109,10 +108,9 @@ public final class GraphRoster implements Roster {
             ? named.getFirst().id()
             : look(() -> graph.teams().find(new TeamId(name)), "the team " + name)
                 .map(Team::id)
-                .orElseThrow(
-                    () ->
-                        new AudienceException(
-                            "No team is called " + name + ". Give its display name or its id."));
+                .orElseThrow(() ->
+                    new AudienceException(
+                        "No team is called " + name + ". Give its display name or its id."));
     return new GroupId(id.value());
   }
 

@@ -10,36 +10,108 @@ import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.NewDelivery;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Reason;
+import dev.postrider.teams.graph.GraphException;
 import dev.postrider.teams.wire.TenantId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Turns audiences into deliveries, a page and its cursor in one transaction, so that it goes on
 /// where it was after a crash and adds nobody twice.
-public final class BroadcastExpander {
+public final class BroadcastExpander implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(BroadcastExpander.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration GRAPH_SILENT = Duration.ofSeconds(5);
+
   /// What the expander works with.
   ///
   /// @param ids where the ids of new deliveries come from
+  /// @param added told after each page, so that delivering begins at once
   public record Setup(
       TenantId tenant,
       BroadcastStore broadcasts,
       DeliveryStore deliveries,
       Roster roster,
       InstantSource clock,
-      Supplier<DeliveryId> ids) {
+      Supplier<DeliveryId> ids,
+      Runnable added) {
     public Setup {
       requireNonNull(tenant, "tenant");
     }
   }
 
   private final Setup setup;
+  private final Semaphore work = new Semaphore(0);
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final Thread loop;
 
   public BroadcastExpander(Setup setup) {
     this.setup = setup;
+    loop = Thread.ofVirtual().name("postrider-expand-" + setup.tenant()).unstarted(this::run);
+  }
+
+  /// Begins to expand what is to be expanded, and goes on until closed.
+  public void start() {
+    loop.start();
+  }
+
+  /// Says that there is a new origin.
+  public void wake() {
+    work.release();
+  }
+
+  /// Why expanding stopped by itself, such as a group that does not exist; empty while it goes on.
+  public Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  @Override
+  public void close() {
+    loop.interrupt();
+    try {
+      loop.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        if (!expandOrWait()) {
+          work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      log.debug("expanding stopped");
+    } catch (RuntimeException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        failure.set(e);
+      }
+    }
+  }
+
+  private boolean expandOrWait() throws InterruptedException {
+    try {
+      return expandOnce();
+    } catch (GraphException e) {
+      if (!e.isWorthRepeating()) {
+        throw e;
+      }
+      Duration wait = e.retryAfter().orElse(GRAPH_SILENT);
+      log.warn("Reading the audience waits {} s: {}", wait.toSeconds(), e.getMessage());
+      Thread.sleep(wait);
+      return true;
+    }
   }
 
   /// Adds the next page of the oldest origin that is not expanded.
@@ -68,6 +140,7 @@ public final class BroadcastExpander {
             deliveries,
             page.next().orElse(null),
             setup.clock().instant());
+    setup.added().run();
   }
 
   private NewDelivery delivery(Member member) {

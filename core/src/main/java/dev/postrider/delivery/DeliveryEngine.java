@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +66,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private final Hand hand;
   private final Halt halt = new Halt(this::stopFeeding);
   private final Map<OriginId, Origin> origins = new ConcurrentHashMap<>();
+  private final Map<DeliveryId, CompletableFuture<Delivery>> expected = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final long epoch;
   private final Settler settler;
@@ -79,7 +81,7 @@ public final class DeliveryEngine implements AutoCloseable {
     machine = new DeliveryStateMachine(setup.retries(), setup.random());
     hand = new Hand(handSize(setup.throttle()));
     epoch = setup.store().own(setup.tenant());
-    settler = new Settler(setup.store(), setup.tenant(), epoch, hand);
+    settler = new Settler(setup.store(), setup.tenant(), epoch, hand, this::written);
     dispatcher =
         new Dispatcher(
             new Dispatcher.Parts(
@@ -116,6 +118,27 @@ public final class DeliveryEngine implements AutoCloseable {
   /// Says that there is new work, so that it does not wait for the next look.
   public void wake() {
     hand.wake();
+  }
+
+  /// Promises to tell when a delivery has ended; to be asked before it is added.
+  public CompletableFuture<Delivery> expect(DeliveryId id) {
+    var ended = new CompletableFuture<Delivery>();
+    expected.put(id, ended);
+    return ended;
+  }
+
+  /// Takes back [#expect(DeliveryId)].
+  public void forget(DeliveryId id) {
+    expected.remove(id);
+  }
+
+  private void written(Delivery delivery) {
+    if (!delivery.state().isOpen()) {
+      CompletableFuture<Delivery> ended = expected.remove(delivery.id());
+      if (ended != null) {
+        ended.complete(delivery);
+      }
+    }
   }
 
   /// Why the engine stopped by itself; empty while it runs.

@@ -44,6 +44,11 @@ public record Origin(
     return new Origin(id, tenant, state, policy, expanded, cursor, deadline);
   }
 
+  /// The same, with nobody left for an expander to add.
+  public Origin complete() {
+    return new Origin(id, tenant, state, policy, true, null, notAfter);
+  }
+
   public Optional<Instant> deadline() {
     return Optional.ofNullable(notAfter);
   }

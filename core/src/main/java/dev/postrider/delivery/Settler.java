@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Writes outcomes: many callers, one commit for all that came in the meantime. When the queue is
 /// full, callers wait, and so nothing more is sent than can be written down.
@@ -16,14 +17,19 @@ final class Settler {
   private final TenantId tenant;
   private final long epoch;
   private final Hand hand;
+  private final Consumer<Delivery> written;
   private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
   private volatile boolean failed;
 
-  Settler(DeliveryStore store, TenantId tenant, long epoch, Hand hand) {
+  /// A settler for one epoch.
+  ///
+  /// @param written told of every delivery whose step is durable
+  Settler(DeliveryStore store, TenantId tenant, long epoch, Hand hand, Consumer<Delivery> written) {
     this.store = store;
     this.tenant = tenant;
     this.epoch = epoch;
     this.hand = hand;
+    this.written = written;
   }
 
   /// Hands over an outcome that must reach the ledger, whoever wants the caller to stop. Only when
@@ -67,6 +73,9 @@ final class Settler {
       failed = true;
       throw e;
     }
-    changes.forEach(change -> hand.leave(change.after().id()));
+    for (Change change : changes) {
+      hand.leave(change.after().id());
+      written.accept(change.after());
+    }
   }
 }

@@ -61,8 +61,7 @@ public final class AppInstaller {
       case NOT_ALLOWED_SELF ->
           throw new ReachException(
               ReachException.Trouble.APP_NOT_OURS,
-              words
-                  + " The manifest's webApplicationInfo.id must be the client id that signs in.");
+              words + " The manifest's webApplicationInfo.id must be the client id that signs in.");
       case USER_NOT_FOUND, TEAM_NOT_FOUND, CHAT_NOT_FOUND, BLOCKED_BY_POLICY, OTHER -> {}
     }
   }
@@ -111,7 +110,8 @@ public final class AppInstaller {
         .find(new CatalogId(app.value()))
         .found()
         .map(AppInstaller::known)
-        .orElseThrow(() -> notInCatalog("No app in the catalogue has the manifest id " + app + "."));
+        .orElseThrow(
+            () -> notInCatalog("No app in the catalogue has the manifest id " + app + "."));
   }
 
   private static Known known(TeamsApp found) {

@@ -17,7 +17,8 @@ public final class ConversationArrivals {
 
   /// Says that from now on the event is waited for: it may come before [Expected#await].
   Expected expect(Recipient recipient) {
-    return new Expected(recipient, awaited.computeIfAbsent(recipient, key -> new CompletableFuture<>()));
+    return new Expected(
+        recipient, awaited.computeIfAbsent(recipient, key -> new CompletableFuture<>()));
   }
 
   void arrived(ConversationBook.Entry entry) {

@@ -27,14 +27,13 @@ public final class ConversationRecorder implements TurnListener {
   @Override
   public void onTurn(Turn turn) {
     recipient(turn)
-        .ifPresent(
-            recipient -> {
-              if (isRemoval(turn)) {
-                book.forget(turn.reference().tenant(), recipient, clock.instant());
-              } else {
-                learn(recipient, turn.reference());
-              }
-            });
+        .ifPresent(recipient -> {
+          if (isRemoval(turn)) {
+            book.forget(turn.reference().tenant(), recipient, clock.instant());
+          } else {
+            learn(recipient, turn.reference());
+          }
+        });
   }
 
   private void learn(Recipient recipient, ConversationReference reference) {

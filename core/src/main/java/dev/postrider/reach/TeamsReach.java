@@ -33,7 +33,7 @@ public final class TeamsReach implements Reach {
   /// @param botId `28:` and the bot's app id
   /// @param mayInstall whether the app is installed where it is not
   /// @param eventWait how long to wait for the install event before opening the conversation; zero
-  ///     where no bot endpoint could hear it
+  ///   where no bot endpoint could hear it
   public record Setup(
       ConversationBook book,
       ConversationArrivals arrivals,
@@ -96,7 +96,9 @@ public final class TeamsReach implements Reach {
     try (var event = setup.arrivals().expect(user)) {
       return switch (setup.installer().install(InstallScope.user(user.id()))) {
         case InstallResult.Installed installed ->
-            eventOf(event).<ReachResult>map(TeamsReach::reached).orElseGet(() -> open(tenant, user));
+            eventOf(event)
+                .<ReachResult>map(TeamsReach::reached)
+                .orElseGet(() -> open(tenant, user));
         case InstallResult.AlreadyInstalled already -> open(tenant, user);
         case InstallResult.Refused refused -> refused(refused);
         case InstallResult.Throttled throttled ->

@@ -1,0 +1,485 @@
+package dev.postrider;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.postrider.audience.Audience;
+import dev.postrider.audience.GraphRoster;
+import dev.postrider.audience.Member;
+import dev.postrider.audience.Recipient;
+import dev.postrider.audience.Roster;
+import dev.postrider.broadcast.Broadcast;
+import dev.postrider.broadcast.BroadcastExpander;
+import dev.postrider.broadcast.BroadcastId;
+import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Courier;
+import dev.postrider.delivery.Delivery;
+import dev.postrider.delivery.DeliveryEngine;
+import dev.postrider.delivery.DeliveryId;
+import dev.postrider.delivery.NewDelivery;
+import dev.postrider.delivery.Origin;
+import dev.postrider.delivery.OriginId;
+import dev.postrider.delivery.Policy;
+import dev.postrider.message.Message;
+import dev.postrider.reach.AppInstaller;
+import dev.postrider.reach.ConversationArrivals;
+import dev.postrider.reach.ConversationRecorder;
+import dev.postrider.reach.TeamsReach;
+import dev.postrider.teams.bot.BotEndpoint;
+import dev.postrider.teams.bot.BotHandlers;
+import dev.postrider.teams.bot.BotReply;
+import dev.postrider.teams.bot.TurnHandler;
+import dev.postrider.teams.connector.ConnectorClient;
+import dev.postrider.teams.graph.GraphClient;
+import dev.postrider.teams.graph.GraphSettings;
+import dev.postrider.teams.identity.AppTokens;
+import dev.postrider.teams.identity.BotIdentity;
+import dev.postrider.teams.identity.InboundTokenVerifier;
+import dev.postrider.teams.wire.Exchange;
+import dev.postrider.teams.wire.Gate;
+import dev.postrider.teams.wire.ServiceUrl;
+import dev.postrider.throttle.Throttle;
+import dev.postrider.throttle.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Reaches people in Microsoft Teams who never asked a bot anything, and accounts for every one of
+/// them.
+///
+/// ```java
+/// try (var postrider = Postrider.connect(settings, stores)) {
+///   postrider.send(Recipient.user("ada@contoso.example"), ChatMessage.text("Build is green"));
+///   var id = postrider.broadcast(Audience.everyone(), ChatMessage.card(card));
+///   postrider.await(id);
+///   System.out.println(postrider.report(id).tally());
+/// }
+/// ```
+///
+/// Nothing is sent before the first [#send], [#broadcast], [#resume] or [#start]. From then on this
+/// process also goes on with what an earlier one left unfinished in the same stores.
+public final class Postrider implements AutoCloseable {
+  private static final Duration LOOK_AT_REPORT = Duration.ofMillis(100);
+
+  private final Settings settings;
+  private final Stores stores;
+  private final Throttle throttle;
+  private final Exchange foreground;
+  private final Exchange background;
+  private final GraphClient graph;
+  private final GraphRoster roster;
+  private final AppInstaller installer;
+  private final BotHandlers handlers = new BotHandlers();
+  private final BotEndpoint endpoint;
+  private final Courier courier;
+  private final InstantSource clock = InstantSource.system();
+  private final Map<OriginId, Message> messages = new ConcurrentHashMap<>();
+  private final ReentrantLock starting = new ReentrantLock();
+  private @Nullable DeliveryEngine engine;
+  private @Nullable BroadcastExpander expander;
+
+  private Postrider(Settings settings, Stores stores) {
+    this.settings = settings;
+    this.stores = stores;
+    throttle = new Throttle(settings.ceilings(), settings.margin(), Ticker.system());
+    foreground = exchange(settings, throttle);
+    background = exchange(settings, throttle.background());
+    var tokens =
+        AppTokens.ofTenant(foreground, settings.cloud(), settings.tenant(), settings.credentials());
+    var bot = BotIdentity.of(settings.credentials().app(), settings.cloud(), tokens);
+    graph = new GraphClient(background, graphSettings(settings), tokens);
+    roster = new GraphRoster(graph);
+    installer = new AppInstaller(graph, settings.app());
+    var arrivals = new ConversationArrivals();
+    handlers.observe(new ConversationRecorder(stores.conversations(), arrivals, clock));
+    endpoint =
+        new BotEndpoint(
+            new InboundTokenVerifier(foreground, settings.cloud(), settings.credentials().app()),
+            bot,
+            new ConnectorClient(foreground, bot),
+            handlers);
+    var connector = new ConnectorClient(background, bot);
+    var reach =
+        new TeamsReach(
+            new TeamsReach.Setup(
+                stores.conversations(),
+                arrivals,
+                installer,
+                connector,
+                serviceUrl(settings),
+                bot.botId(),
+                settings.mayInstall(),
+                settings.eventWait(),
+                clock));
+    courier = new Courier(reach, connector::send, Ticker.system());
+  }
+
+  /// A front door to one tenant. Signs in when something is first asked of the tenant.
+  public static Postrider connect(Settings settings, Stores stores) {
+    return new Postrider(settings, stores);
+  }
+
+  /// Sends one message now and waits for what becomes of it.
+  ///
+  /// @param recipient a person by object id or user principal name, a channel or a chat
+  /// @return the delivery; still open when it did not end within the limit, and then it goes on
+  public Delivery send(Recipient recipient, Message message, Duration limit) {
+    Member member =
+        switch (recipient) {
+          case Recipient.User user -> roster.resolve(user.id().value());
+          case Recipient.Channel channel ->
+              new Member(channel, channel.channelId(), Member.Standing.REACHABLE);
+          case Recipient.Chat chat -> new Member(chat, chat.chatId(), Member.Standing.REACHABLE);
+        };
+    return send(member, message, limit);
+  }
+
+  /// Sends one message and waits a minute at most; see [#send(Recipient, Message, Duration)].
+  public Delivery send(Recipient recipient, Message message) {
+    return send(recipient, message, Duration.ofMinutes(1));
+  }
+
+  /// Sends a message to an audience. Returns at once; who is meant is read, and written down, in
+  /// the background.
+  public BroadcastId broadcast(Audience audience, Message message) {
+    return broadcast(audience, message, "");
+  }
+
+  /// The same under a name that people know it by.
+  public BroadcastId broadcast(Audience audience, Message message, String name) {
+    start();
+    Broadcast broadcast = store(audience, message, name, false);
+    wake();
+    return broadcast.id();
+  }
+
+  /// How a broadcast stands.
+  ///
+  /// @throws NoSuchElementException when there is no such broadcast
+  public BroadcastReport report(BroadcastId id) {
+    Broadcast broadcast = get(id);
+    Origin origin =
+        stores.deliveries().origin(settings.tenant(), id.origin()).orElseThrow(() -> unknown(id));
+    return new BroadcastReport(
+        broadcast,
+        origin.state(),
+        !origin.expanded(),
+        stores.deliveries().tally(settings.tenant(), id.origin()));
+  }
+
+  /// The newest broadcasts first.
+  public List<Broadcast> broadcasts(int limit) {
+    return stores.broadcasts().newest(settings.tenant(), limit);
+  }
+
+  /// Waits until every recipient of a broadcast is accounted for, or until it is paused.
+  ///
+  /// @throws RuntimeException what stopped sending, when something did that everybody would meet
+  public BroadcastReport await(BroadcastId id) throws InterruptedException {
+    while (true) {
+      BroadcastReport report = report(id);
+      if (report.isFinished() || report.state() == Origin.State.PAUSED) {
+        return report;
+      }
+      failure()
+          .ifPresent(failure -> {
+            throw failure;
+          });
+      Thread.sleep(LOOK_AT_REPORT);
+    }
+  }
+
+  /// Commits no further message of a broadcast; what is in flight goes on.
+  ///
+  /// @return whether it was running
+  public boolean pause(BroadcastId id) {
+    return move(id, EnumSet.of(Origin.State.RUNNING), Origin.State.PAUSED);
+  }
+
+  /// Goes on with a broadcast.
+  ///
+  /// @return whether it was paused or running
+  public boolean resume(BroadcastId id) {
+    boolean moved =
+        move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.RUNNING);
+    if (moved) {
+      start();
+      wake();
+    }
+    return moved;
+  }
+
+  /// Ends a broadcast: who was not sent the message does not get it.
+  ///
+  /// @return whether it was running or paused
+  public boolean cancel(BroadcastId id) {
+    return move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.CANCELLED);
+  }
+
+  /// Begins to deliver what the stores hold for this tenant, if this has not begun.
+  public void start() {
+    starting.lock();
+    try {
+      if (engine == null) {
+        var delivering = DeliveryEngine.start(engineSetup());
+        engine = delivering;
+        var expanding = new BroadcastExpander(expanderSetup(delivering));
+        expander = expanding;
+        expanding.start();
+      }
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  /// Why sending stopped by itself; empty while it goes on.
+  public Optional<RuntimeException> failure() {
+    starting.lock();
+    try {
+      return Optional.ofNullable(engine)
+          .flatMap(DeliveryEngine::failure)
+          .or(() -> Optional.ofNullable(expander).flatMap(BroadcastExpander::failure));
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  /// What happens when somebody writes to the bot.
+  public Postrider onMessage(TurnHandler handler) {
+    handlers.onMessage(handler);
+    return this;
+  }
+
+  /// Every other thing that may come in.
+  public BotHandlers bot() {
+    return handlers;
+  }
+
+  /// Takes one `POST /api/messages`; the web framework is yours.
+  public BotReply receive(@Nullable String authorization, byte[] body) {
+    return endpoint.receive(authorization, body);
+  }
+
+  public Roster roster() {
+    return roster;
+  }
+
+  public GraphClient graph() {
+    return graph;
+  }
+
+  public AppInstaller installer() {
+    return installer;
+  }
+
+  /// The pace of this process, and how near it is to the tenant's limits.
+  public Throttle throttle() {
+    return throttle;
+  }
+
+  public Stores stores() {
+    return stores;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /// Sends nothing more, waits for what is in flight, and writes it down. The stores stay open.
+  @Override
+  public void close() {
+    starting.lock();
+    try {
+      if (expander != null) {
+        expander.close();
+      }
+      if (engine != null) {
+        engine.close();
+      }
+    } finally {
+      starting.unlock();
+    }
+    endpoint.close();
+    background.close();
+    foreground.close();
+  }
+
+  private Delivery send(Member member, Message message, Duration limit) {
+    start();
+    DeliveryEngine delivering = running();
+    Broadcast broadcast = store(Audience.people(List.of(member.label())), message, "", true);
+    var id = newDeliveryId();
+    var ended = delivering.expect(id);
+    stores
+        .deliveries()
+        .add(
+            settings.tenant(),
+            broadcast.id().origin(),
+            List.of(
+                new NewDelivery(
+                    id,
+                    member.recipient(),
+                    member.label(),
+                    BroadcastExpander.skip(member.standing()))),
+            null,
+            clock.instant());
+    delivering.wake();
+    try {
+      if (member.standing() == Member.Standing.REACHABLE) {
+        awaitEnd(ended, limit);
+      }
+    } finally {
+      delivering.forget(id);
+    }
+    return stores
+        .deliveries()
+        .page(settings.tenant(), broadcast.id().origin(), Set.of(), 0, 1)
+        .getFirst();
+  }
+
+  private void awaitEnd(Future<Delivery> ended, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      try {
+        ended.get(LOOK_AT_REPORT.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        failure()
+            .ifPresent(failure -> {
+              throw failure;
+            });
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private Broadcast store(Audience audience, Message message, String name, boolean single) {
+    var broadcast =
+        new Broadcast(
+            new BroadcastId((single ? "send_" : "bcast_") + UlidCreator.getMonotonicUlid()),
+            settings.tenant(),
+            name,
+            message,
+            audience,
+            clock.instant(),
+            single);
+    stores.broadcasts().save(broadcast);
+    messages.put(broadcast.id().origin(), message);
+    var origin = Origin.opened(broadcast.id().origin(), settings.tenant(), Policy.NO_DUPLICATES);
+    stores.deliveries().open(single ? origin.complete() : origin);
+    return broadcast;
+  }
+
+  private void wake() {
+    starting.lock();
+    try {
+      if (expander != null) {
+        expander.wake();
+      }
+      if (engine != null) {
+        engine.wake();
+      }
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private DeliveryEngine running() {
+    starting.lock();
+    try {
+      if (engine == null) {
+        throw new IllegalStateException("not started");
+      }
+      return engine;
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private boolean move(BroadcastId id, Set<Origin.State> from, Origin.State to) {
+    get(id);
+    return stores.deliveries().move(settings.tenant(), id.origin(), from, to);
+  }
+
+  private Broadcast get(BroadcastId id) {
+    return stores.broadcasts().find(settings.tenant(), id).orElseThrow(() -> unknown(id));
+  }
+
+  private static NoSuchElementException unknown(BroadcastId id) {
+    return new NoSuchElementException("There is no broadcast " + id + " in this ledger.");
+  }
+
+  private Message message(OriginId origin) {
+    return messages.computeIfAbsent(origin, key -> get(new BroadcastId(key.value())).message());
+  }
+
+  private DeliveryEngine.Setup engineSetup() {
+    return new DeliveryEngine.Setup(
+        settings.tenant(),
+        stores.deliveries(),
+        courier,
+        this::message,
+        throttle,
+        Ticker.system(),
+        clock,
+        new SplittableRandom(),
+        settings.retries(),
+        settings.concurrency());
+  }
+
+  private BroadcastExpander.Setup expanderSetup(DeliveryEngine delivering) {
+    return new BroadcastExpander.Setup(
+        settings.tenant(),
+        stores.broadcasts(),
+        stores.deliveries(),
+        roster,
+        clock,
+        Postrider::newDeliveryId,
+        delivering::wake);
+  }
+
+  private static DeliveryId newDeliveryId() {
+    return new DeliveryId(UlidCreator.getMonotonicUlid().toString());
+  }
+
+  private static Exchange exchange(Settings settings, Gate gate) {
+    return new Exchange(Exchange.Settings.standard().withTrust(settings.trust()).withGate(gate));
+  }
+
+  private static GraphSettings graphSettings(Settings settings) {
+    var cloud = settings.cloud();
+    return new GraphSettings(
+        settings.tenant(),
+        settings.credentials().app(),
+        cloud.graph(),
+        cloud.graphScope(),
+        cloud.login());
+  }
+
+  private static ServiceUrl serviceUrl(Settings settings) {
+    return settings
+        .cloud()
+        .fallbackServiceUrl()
+        .map(url -> new ServiceUrl(url.toString()))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "The cloud "
+                    + settings.cloud()
+                    + " has no service URL to begin with: name one in the settings."));
+  }
+}
