@@ -144,8 +144,8 @@ class DirectoryTest {
           "mail eq 'ada@demo-acme.example' | 1",
           "id eq 'nothing' | 0",
           "startswith(displayName,'Ada') | 1",
-          "accountEnabled eq true | 12",
-          "userType eq 'Guest' | 0",
+          "accountEnabled eq true | 11",
+          "userType eq 'Guest' | 1",
           "displayName eq 'Ada Clarke' and accountEnabled eq true | 1",
           "userPrincipalName in ('ada@demo-acme.example','ben@demo-acme.example') | 2",
         })
