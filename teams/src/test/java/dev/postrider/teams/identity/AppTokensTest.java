@@ -164,6 +164,30 @@ class AppTokensTest {
   }
 
   @Test
+  void aCertificateSignsAnAssertionInsteadOfSendingASecret() throws Exception {
+    var pem = TestCa.rsaPem(folder);
+    tokens(new ClientCredentials.PemCertificate(pem, pem)).token(SCOPE);
+
+    assertThat(entra.arrived())
+        .singleElement()
+        .satisfies(request ->
+            assertThat(request.body())
+                .contains("client_assertion=ey")
+                .doesNotContain("client_secret"));
+  }
+
+  @Test
+  void aCertificateFileWithoutItsKeyIsNamed() throws Exception {
+    var pem = Files.writeString(folder.resolve("app.pem"), "nothing in here");
+
+    var error =
+        catchThrowableOfType(
+            SignInException.class, () -> tokens(new ClientCredentials.PemCertificate(pem, pem)));
+
+    assertThat(error).hasMessageContaining("app.pem").hasMessageContaining("BEGIN PRIVATE KEY");
+  }
+
+  @Test
   void secretsAndTokensAreNeverPrinted() throws Exception {
     var tokens = tokens();
 

@@ -48,11 +48,26 @@ public final class TestCa {
   }
 
   public Trust trust(Path folder) throws IOException, GeneralSecurityException {
-    var pem =
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(authority.getEncoded())
-            + "\n-----END CERTIFICATE-----\n";
+    var pem = pem("CERTIFICATE", authority.getEncoded());
     return Trust.systemAndCa(Files.writeString(folder.resolve("ca.pem"), pem));
+  }
+
+  /// An RSA certificate and its private key in one PEM file.
+  public static Path rsaPem(Path folder) throws Exception {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    var keys = generator.generateKeyPair();
+    var name = new X500Name("CN=app");
+    var certificate = certificate(name, name, keys, keys, true);
+    return Files.writeString(
+        folder.resolve("rsa.pem"),
+        pem("PRIVATE KEY", keys.getPrivate().getEncoded())
+            + pem("CERTIFICATE", certificate.getEncoded()));
+  }
+
+  private static String pem(String what, byte[] content) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(what, Base64.getMimeEncoder().encodeToString(content), what);
   }
 
   SSLContext serverContext() throws IOException {
@@ -95,7 +110,9 @@ public final class TestCa {
       var names = new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
       builder.addExtension(Extension.subjectAlternativeName, false, names);
     }
-    var signature = new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate());
+    var algorithm = keys.getPublic().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA";
+    var signature =
+        new JcaContentSignerBuilder("SHA256with" + algorithm).build(signer.getPrivate());
     return new JcaX509CertificateConverter().getCertificate(builder.build(signature));
   }
 }
