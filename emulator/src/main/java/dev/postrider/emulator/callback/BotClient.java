@@ -49,19 +49,20 @@ final class BotClient implements AutoCloseable {
     }
   }
 
-  Answer post(Outgoing outgoing, String token, byte[] body) {
-    Optional<String> refusal = refusal(outgoing.botUrl());
+  Answer post(Outgoing outgoing, String token) {
+    URI address = outgoing.bot().endpoint();
+    Optional<String> refusal = refusal(address);
     if (refusal.isPresent()) {
       return Answer.without(new PostingEnd.Withheld(refusal.get()));
     }
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(outgoing.botUrl()))
+        HttpRequest.newBuilder(address)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json; charset=utf-8")
             .header("User-Agent", "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)")
             .header("x-ms-conversation-id", outgoing.conversationId())
             .header("x-ms-tenant-id", outgoing.tenantId())
-            .POST(BodyPublishers.ofByteArray(body))
+            .POST(BodyPublishers.ofString(outgoing.body()))
             .build();
     return exchange(request);
   }
@@ -96,13 +97,7 @@ final class BotClient implements AutoCloseable {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  private Optional<String> refusal(String botUrl) {
-    URI address;
-    try {
-      address = URI.create(botUrl);
-    } catch (IllegalArgumentException e) {
-      return Optional.of("The bot's address is no URL");
-    }
+  private Optional<String> refusal(URI address) {
     String scheme = address.getScheme() == null ? "" : address.getScheme();
     String host = address.getHost() == null ? "" : address.getHost();
     boolean isHttp = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");

@@ -50,10 +50,10 @@ public final class CallbackLog {
           new Posting(
               count,
               at,
-              activity.appId(),
-              activity.botUrl(),
+              activity.bot().botId(),
+              activity.bot().endpoint().toString(),
               activity.conversationId(),
-              activity.id(),
+              activity.activityId(),
               activity.what(),
               took,
               end));

@@ -2,6 +2,7 @@ package dev.postrider.emulator.callback;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,6 +46,19 @@ public record CardAction(JsonNode json) {
       merged.setAll(entered);
     }
     return merged;
+  }
+
+  /// The action as an invoke carries it: with what the person entered among its data.
+  ObjectNode executed(JsonNode inputs) {
+    ObjectNode action = JsonNodeFactory.instance.objectNode();
+    action.put("type", type());
+    for (String name : List.of("id", "verb")) {
+      if (json.path(name).isString()) {
+        action.put(name, json.path(name).asString());
+      }
+    }
+    action.set("data", dataWith(inputs));
+    return action;
   }
 
   /// The member with which Teams makes something else of a submit: `messageBack`, `imBack`, …

@@ -2,22 +2,28 @@ package dev.postrider.emulator.callback;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// An activity on its way to a bot.
-record Outgoing(String appId, String botUrl, String tenantId, ObjectNode activity) {
+/// An activity on its way to a bot, kept as text because many may wait.
+record Outgoing(
+    BotIn bot,
+    String tenantId,
+    String serviceUrl,
+    String conversationId,
+    String activityId,
+    String what,
+    String body) {
 
-  String id() {
-    return activity.path("id").asString("");
+  static Outgoing of(BotIn bot, String tenantId, ObjectNode activity) {
+    return new Outgoing(
+        bot,
+        tenantId,
+        activity.path("serviceUrl").asString(""),
+        activity.path("conversation").path("id").asString(""),
+        activity.path("id").asString(""),
+        what(activity),
+        activity.toString());
   }
 
-  String conversationId() {
-    return activity.path("conversation").path("id").asString("");
-  }
-
-  String serviceUrl() {
-    return activity.path("serviceUrl").asString("");
-  }
-
-  String what() {
+  private static String what(ObjectNode activity) {
     String type = activity.path("type").asString("");
     String detail = activity.path("name").asString(activity.path("action").asString(""));
     return detail.isEmpty() ? type : type + ' ' + detail;

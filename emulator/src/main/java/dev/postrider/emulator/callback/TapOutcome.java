@@ -7,12 +7,8 @@ import tools.jackson.databind.JsonNode;
 /// What a person sees after pressing a button of a card.
 public sealed interface TapOutcome {
 
-  /// The tap went to the bot as a message (`Action.Submit`); nothing changes on the card.
-  record Accepted(String activityId) implements TapOutcome {
-    public Accepted {
-      requireNonNull(activityId, "activityId");
-    }
-  }
+  /// The tap is on its way to the bot as a message (`Action.Submit`); the card stays.
+  record Accepted() implements TapOutcome {}
 
   /// The bot answered with another card, shown in place of the one tapped. In a personal chat the
   /// post itself changes; elsewhere only the person who tapped sees it.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.emulator.connector.ConnectorFixture.Said;
 import dev.postrider.emulator.http.Request;
 import dev.postrider.emulator.limit.Limits;
+import dev.postrider.emulator.limit.Profile;
 import dev.postrider.emulator.tenant.Arrival;
 import dev.postrider.emulator.tenant.ArrivalLedger;
 import dev.postrider.emulator.tenant.Channel;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -477,6 +479,53 @@ final class ConnectorSurfaceTest {
 
     private String text(String id) {
       return local.tenant.posts().find(chat.id(), id).orElseThrow().json().path("text").asString();
+    }
+  }
+
+  @Nested
+  class TooFast {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final ConnectorFixture limited =
+        new ConnectorFixture(
+            new Limits(Profile.published(12), nanos::get),
+            InstantSource.system(),
+            ConnectorSettings.standard());
+    private final Chat chat = limited.installFor(limited.person("mina"));
+
+    @Test
+    void eighthMessageInASecondWaitsForRetryAfter() {
+      for (int i = 0; i < 7; i++) {
+        assertThat(send().status()).isEqualTo(201);
+      }
+
+      Said refused = send();
+      nanos.addAndGet(Duration.ofSeconds(retryAfter(refused)).toNanos());
+      Said admitted = send();
+
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.code()).isEqualTo("Throttled");
+      assertThat(retryAfter(refused)).isPositive();
+      assertThat(admitted.status()).isEqualTo(201);
+      assertThat(limited.tenant.posts().of(chat.id()).size()).isEqualTo(8);
+      assertThat(limited.tenant.ledger().tally().byStatus()).containsEntry(429, 1L);
+    }
+
+    @Test
+    void requestThatFailsAnotherCheckCountsForNothing() {
+      for (int i = 0; i < 20; i++) {
+        limited.asBot("POST", activities("a:1nowhere"), message("Hello"));
+      }
+
+      assertThat(send().status()).isEqualTo(201);
+    }
+
+    private Said send() {
+      return limited.asBot("POST", activities(chat.wireId()), message("Hello"));
+    }
+
+    private static long retryAfter(Said said) {
+      return Long.parseLong(said.answer().headers().getOrDefault("Retry-After", "0"));
     }
   }
 
