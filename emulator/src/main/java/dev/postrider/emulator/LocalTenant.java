@@ -1,5 +1,8 @@
 package dev.postrider.emulator;
 
+import dev.postrider.emulator.callback.Callback;
+import dev.postrider.emulator.callback.CallbackSettings;
+import dev.postrider.emulator.callback.ConnectorIdentity;
 import dev.postrider.emulator.connector.ConnectorSettings;
 import dev.postrider.emulator.connector.ConnectorSurface;
 import dev.postrider.emulator.entra.EntraSurface;
@@ -39,6 +42,7 @@ public final class LocalTenant implements AutoCloseable {
   private final LoopbackServer server;
   private final int port;
   private final OptionalInt httpPort;
+  private final Callback callback;
 
   /// Starts one; it is ready when this returns.
   public static LocalTenant start(Settings settings) {
@@ -67,6 +71,7 @@ public final class LocalTenant implements AutoCloseable {
         settings.httpPort() < 0
             ? OptionalInt.empty()
             : OptionalInt.of(server.listen(settings.httpPort()));
+    this.callback = Callback.start(tenant, identity(), CallbackSettings.standard());
   }
 
   /// `https://127.0.0.1:7443`; every other address begins with it.
@@ -146,6 +151,11 @@ public final class LocalTenant implements AutoCloseable {
     return keys;
   }
 
+  /// What is posted to bots, and what people do in Teams.
+  public Callback callback() {
+    return callback;
+  }
+
   /// Tells a listener of every exchange from now on.
   public void onTraffic(Traffic.Listener listener) {
     server.onTraffic(listener);
@@ -153,6 +163,7 @@ public final class LocalTenant implements AutoCloseable {
 
   @Override
   public void close() {
+    callback.close();
     server.close();
   }
 
@@ -166,6 +177,13 @@ public final class LocalTenant implements AutoCloseable {
             new ConnectorSurface(tenant, tokens, limits, ConnectorSettings.standard()))
         .mount("/_postrider/v1", "control", absent("The control API"))
         .signIn("entra", entra, entra::claims);
+  }
+
+  private ConnectorIdentity identity() {
+    return new ConnectorIdentity(
+        "https://127.0.0.1:" + port + "/connector/",
+        keys.connector(),
+        keys.authority().certificate());
   }
 
   private static Surface absent(String what) {

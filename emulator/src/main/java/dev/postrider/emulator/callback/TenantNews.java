@@ -212,7 +212,10 @@ final class TenantNews implements TenantListener {
 
   private void tell(List<BotIn> hearers, Instant at, Function<Hearing, ObjectNode> story) {
     for (BotIn bot : hearers) {
-      delivering.post(bot, story.apply(new Hearing(bot, at)));
+      // Who came after it happened does not hear of it, however late this is written.
+      if (!bot.installation().installedAt().isAfter(at)) {
+        delivering.post(bot, story.apply(new Hearing(bot, at)));
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.postrider.emulator.callback;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ public final class ToyBot implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final String appId;
   private final Supplier<JWKSet> keys;
+  private volatile @Nullable JWKSet known;
   private volatile Function<JsonNode, String> answer = activity -> "";
   private volatile int status = 200;
 
@@ -110,17 +115,34 @@ public final class ToyBot implements AutoCloseable {
   }
 
   private JWTClaimsSet verified(String header) {
+    String token = header.substring("Bearer ".length());
+    JWKSet remembered = known;
+    try {
+      return verified(token, remembered == null ? fetched() : remembered);
+    } catch (ForgedToken e) {
+      // The keys may have been rotated.
+      return verified(token, fetched());
+    }
+  }
+
+  private JWKSet fetched() {
+    JWKSet fresh = keys.get();
+    known = fresh;
+    return fresh;
+  }
+
+  private JWTClaimsSet verified(String token, JWKSet trusted) {
     var processor = new DefaultJWTProcessor<SecurityContext>();
     processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.get())));
+        new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(trusted)));
     processor.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
             appId,
             new JWTClaimsSet.Builder().issuer("https://api.botframework.com").build(),
             Set.of("serviceurl", "nbf", "exp")));
     try {
-      return processor.process(header.substring("Bearer ".length()), null);
-    } catch (Exception e) {
+      return processor.process(token, null);
+    } catch (ParseException | BadJOSEException | JOSEException e) {
       throw new ForgedToken(e);
     }
   }
