@@ -1,0 +1,46 @@
+package dev.postrider.jdbc;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/// The ways we open an SQLite file.
+final class SqliteFile {
+  private static final int BUSY_MILLIS = 10_000;
+
+  private SqliteFile() {}
+
+  /// For the one writer: each commit is on the disk when it returns.
+  static Session writing(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    return open(file, config);
+  }
+
+  static Session reading(Path file) throws SQLException {
+    Session session = open(file, config());
+    session.execute("pragma query_only = on");
+    return session;
+  }
+
+  /// Without the right to change anything.
+  static Session peeking(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return open(file, config);
+  }
+
+  private static SQLiteConfig config() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config;
+  }
+
+  private static Session open(Path file, SQLiteConfig config) throws SQLException {
+    return new Session(config.createConnection("jdbc:sqlite:" + file));
+  }
+}
