@@ -22,32 +22,47 @@ final class Session implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /// What is done with a statement whose values are set.
+  private interface Step<T> {
+    T take(PreparedStatement statement) throws SQLException;
+  }
+
   Session(Connection connection) {
     this.connection = connection;
   }
 
   /// Changes rows, and says how many.
   int update(String sql, @Nullable Object... values) throws SQLException {
-    return bound(sql, values).executeUpdate();
+    return run(sql, PreparedStatement::executeUpdate, values);
   }
 
   <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    var rows = new ArrayList<T>();
-    try (ResultSet result = bound(sql, values).executeQuery()) {
-      while (result.next()) {
-        rows.add(reader.read(result));
-      }
-    }
-    return List.copyOf(rows);
+    return run(
+        sql,
+        statement -> {
+          var rows = new ArrayList<T>();
+          try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+              rows.add(reader.read(result));
+            }
+          }
+          return List.copyOf(rows);
+        },
+        values);
   }
 
   /// The first row, if any.
   <T> Optional<T> find(String sql, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bound(sql, values).executeQuery()) {
-      return result.next() ? Optional.of(reader.read(result)) : Optional.empty();
-    }
+    return run(
+        sql,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            return result.next() ? Optional.of(reader.read(result)) : Optional.empty();
+          }
+        },
+        values);
   }
 
   /// Runs a statement that is not worth preparing.
@@ -59,19 +74,26 @@ final class Session implements AutoCloseable {
 
   /// Runs a prepared statement without values or result.
   void command(String sql) throws SQLException {
-    bound(sql).execute();
+    run(sql, PreparedStatement::execute);
   }
 
-  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+  private <T> T run(String sql, Step<T> step, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
     }
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return step.take(statement);
+    } catch (SQLException | RuntimeException e) {
+      // The driver finalizes a statement that failed; it cannot be run again.
+      prepared.remove(sql);
+      statement.close();
+      throw e;
     }
-    return statement;
   }
 
   @Override
