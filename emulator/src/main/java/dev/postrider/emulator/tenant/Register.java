@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 
 /// A keyed listing in order of arrival. Reads are lock-free; writers hold the tenant's write lock.
 final class Register<T> implements Listing<T> {
-  private final Map<String, Long> positions = new ConcurrentHashMap<>();
+  /// Most registers of a large tenant list one or two values.
+  private static final int FEW = 2;
+
+  private final Map<String, Long> positions = new ConcurrentHashMap<>(FEW);
   private final ConcurrentSkipListMap<Long, T> values = new ConcurrentSkipListMap<>();
   private long last = START;
 

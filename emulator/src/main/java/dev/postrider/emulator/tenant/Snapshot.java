@@ -8,16 +8,17 @@ import dev.postrider.emulator.tenant.SnapshotLine.Members;
 import dev.postrider.emulator.tenant.SnapshotLine.Posted;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All state of a world as lines, taken at one moment. Taking it copies references, not values, so
-/// writers wait for milliseconds; writing it down happens afterwards. Cards, and the apps behind
-/// installations, are written once and pointed to.
+/// All state of a world as lines, taken at one moment. While the world holds still only references
+/// are copied; the rest happens afterwards. Cards, and the apps behind installations, are written
+/// once and pointed to.
 final class Snapshot {
   private final List<SnapshotLine> lines = new ArrayList<>();
   private final Map<String, Integer> cards = new HashMap<>();
-  private final Map<TeamsApp, Integer> shelf = new HashMap<>();
+  private final IdentityHashMap<TeamsApp, Integer> shelf = new IdentityHashMap<>();
 
   private Snapshot() {}
 
@@ -25,13 +26,17 @@ final class Snapshot {
   record Taken(List<SnapshotLine> lines, long version) {}
 
   static Taken of(World world) {
-    return world
-        .changes()
-        .still(() -> {
-          var snapshot = new Snapshot();
-          snapshot.take(world);
-          return new Taken(snapshot.lines, world.changes().version());
-        });
+    var moment = new Snapshot();
+    var version =
+        world
+            .changes()
+            .still(() -> {
+              moment.take(world);
+              return world.changes().version();
+            });
+    var pointed = new Snapshot();
+    moment.lines.forEach(pointed::point);
+    return new Taken(pointed.lines, version);
   }
 
   private void take(World world) {
@@ -46,8 +51,8 @@ final class Snapshot {
     world
         .conditions()
         .each((condition, who, app) -> add(Kind.CONDITION, new Held(condition, who, app)));
-    world.installations().all().forEach(this::installation);
-    world.posts().all().forEach(this::post);
+    world.installations().all().forEach(one -> add(Kind.INSTALLATION, one));
+    world.posts().all().forEach(one -> add(Kind.POST, one));
     world.feeds().all().forEach(one -> add(Kind.FEED, one));
   }
 
@@ -67,6 +72,16 @@ final class Snapshot {
           add(Kind.CHAT, chat);
           add(Kind.PARTICIPANTS, new Members(chat.id(), world.chats().memberIds(chat.id())));
         });
+  }
+
+  private void point(SnapshotLine line) {
+    if (line.value() instanceof Installation one) {
+      installation(one);
+    } else if (line.value() instanceof Post one) {
+      post(one);
+    } else {
+      lines.add(line);
+    }
   }
 
   private void installation(Installation one) {
@@ -95,6 +110,6 @@ final class Snapshot {
   }
 
   private void add(Kind kind, Object value) {
-    lines.add(kind.of(value));
+    lines.add(new SnapshotLine(kind, value));
   }
 }

@@ -79,7 +79,8 @@ final class SnapshotFile {
       for (var line : lines) {
         writer.append(line.text()).append('\n');
       }
-      writer.append(SnapshotLine.Kind.END.of(new SnapshotLine.End(lines.size())).text());
+      var end = new SnapshotLine(SnapshotLine.Kind.END, new SnapshotLine.End(lines.size()));
+      writer.append(end.text());
       writer.append('\n').flush();
       channel.force(true);
     }

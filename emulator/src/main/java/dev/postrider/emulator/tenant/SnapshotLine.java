@@ -54,10 +54,6 @@ record SnapshotLine(Kind kind, Object value) {
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
-
-    SnapshotLine of(Object value) {
-      return new SnapshotLine(this, type.cast(value));
-    }
   }
 
   /// The first line: the layout of the file, and how many ids were drawn.
