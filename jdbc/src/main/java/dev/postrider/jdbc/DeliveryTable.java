@@ -30,6 +30,9 @@ final class DeliveryTable {
   /// How many open deliveries are counted together.
   private record Open(String state, String reason, long n) {}
 
+  /// What else is counted of a stored delivery, beside its state.
+  private record Counted(String reason, boolean resent) {}
+
   DeliveryTable(Session session, TenantId tenant) {
     this.session = session;
     this.tenant = tenant;
@@ -122,7 +125,8 @@ final class DeliveryTable {
       Optional<Delivery> stored = stored(given);
       if (stored.isPresent() && state(given.origin()).equals(Optional.of(Origin.State.RUNNING))) {
         Delivery sending = DeliveryRow.in(DeliveryState.SENDING, null, stored.get());
-        write(epoch, stored.get(), sending);
+        Counted counted = new Counted(Progress.text(stored.get().reason()), sending.resent());
+        write(epoch, given, counted, sending);
         intended.add(sending);
       }
     }
@@ -136,9 +140,9 @@ final class DeliveryTable {
     }
     int written = 0;
     for (Change change : changes) {
-      Optional<Delivery> stored = stored(change.before());
-      if (stored.isPresent()) {
-        write(epoch, stored.get(), allowed(change.after()));
+      Optional<Counted> counted = counted(change.before());
+      if (counted.isPresent()) {
+        write(epoch, change.before(), counted.get(), allowed(change.after()));
         note(change);
         written++;
       }
@@ -149,10 +153,23 @@ final class DeliveryTable {
 
   /// The delivery as it is in the table, unless it is in another state than the one given.
   private Optional<Delivery> stored(Delivery given) throws SQLException {
+    return find(DeliveryRow.SELECT, DeliveryRow::read, given);
+  }
+
+  /// The same, but only what is counted: most steps need no more.
+  private Optional<Counted> counted(Delivery given) throws SQLException {
+    return find(
+        "select d.reason, d.resent from delivery d ",
+        row -> new Counted(row.getString(1), row.getLong(2) != 0),
+        given);
+  }
+
+  private <T> Optional<T> find(String select, Session.RowReader<T> reader, Delivery given)
+      throws SQLException {
     return session.find(
-        DeliveryRow.SELECT
+        select
             + "where d.tenant_id = ? and d.origin = ? and d.seq = ? and d.id = ? and d.state = ?",
-        DeliveryRow::read,
+        reader,
         tenant.value(),
         given.origin().value(),
         given.seq(),
@@ -171,7 +188,8 @@ final class DeliveryTable {
         : after;
   }
 
-  private void write(long epoch, Delivery stored, Delivery after) throws SQLException {
+  private void write(long epoch, Delivery before, Counted counted, Delivery after)
+      throws SQLException {
     session.update(
         """
         update delivery
@@ -189,9 +207,11 @@ final class DeliveryTable {
         after.detail(),
         epoch,
         tenant.value(),
-        stored.origin().value(),
-        stored.seq());
-    progress.moved(stored, after);
+        before.origin().value(),
+        before.seq());
+    progress.changed(before.origin(), before.state().name(), counted.reason, -1);
+    progress.entered(before.origin(), after.state(), after.reason(), 1);
+    progress.resent(before.origin(), counted.resent, after.resent());
   }
 
   private void note(Change change) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.postrider.jdbc;
 
-import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryState;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Reason;
@@ -41,11 +40,9 @@ final class Progress {
     counts.merge(new Count(origin, state, reason), n, Long::sum);
   }
 
-  void moved(Delivery from, Delivery to) {
-    entered(from.origin(), from.state(), from.reason(), -1);
-    entered(from.origin(), to.state(), to.reason(), 1);
-    if (from.resent() != to.resent()) {
-      resent.merge(from.origin(), to.resent() ? 1L : -1L, Long::sum);
+  void resent(OriginId origin, boolean before, boolean after) {
+    if (before != after) {
+      resent.merge(origin, after ? 1L : -1L, Long::sum);
     }
   }
 
