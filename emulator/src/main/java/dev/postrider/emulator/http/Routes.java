@@ -108,6 +108,13 @@ public final class Routes {
         hits.getFirst().node.template, Collections.unmodifiableSortedSet(allowed));
   }
 
+  /// Every route with its verb, `GET /users/{id}`, sorted.
+  public SortedSet<String> all() {
+    var all = new TreeSet<String>();
+    collect(root, all);
+    return Collections.unmodifiableSortedSet(all);
+  }
+
   /// Whether some verb is known for this path.
   public boolean knows(String path) {
     var hits = new ArrayList<Hit>();
@@ -126,6 +133,12 @@ public final class Routes {
                     Likeness.distance(asked, segments(a.getKey())),
                     Likeness.distance(asked, segments(b.getKey()))));
     return best.map(Map.Entry::getValue).orElse("");
+  }
+
+  private static void collect(Node node, SortedSet<String> all) {
+    node.handlers.keySet().forEach(method -> all.add(method + " " + node.template));
+    node.literals.values().forEach(next -> collect(next, all));
+    node.variables.forEach(variable -> collect(variable.next(), all));
   }
 
   private static Node child(Node node, String segment) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// One exchange, from the first byte read to the last byte sent.
 final class Serving {
+  private static final Set<String> OURS = Set.of("control", "page");
   private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
   private static final int DRAINED = 64 * 1024 * 1024;
 
@@ -82,9 +84,16 @@ final class Serving {
         requestId);
   }
 
+  /// Faults strike what is emulated only: otherwise nobody could clear them.
+  private List<Effect> struck(Switchboard.Target target, Request request) {
+    return OURS.contains(target.name())
+        ? List.of()
+        : faults.strike(target.name(), request.method(), request.path());
+  }
+
   private int faulty(Switchboard.Target target, Request request) throws IOException {
     Optional<Effect> effect = Optional.empty();
-    for (Effect struck : faults.strike(target.name(), request.method(), request.path())) {
+    for (Effect struck : struck(target, request)) {
       if (struck instanceof Effect.Delay delay) {
         fault = "delay";
         pause(delay.by());
