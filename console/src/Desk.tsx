@@ -192,13 +192,13 @@ function useUnseen(
       if (last === null) {
         continue;
       }
-      if (first || talk.id === open || last.from === person.displayName) {
+      if (first || talk.id === open || last.fromId === person.id) {
         known.set(talk.id, last.id);
       } else if (known.get(talk.id) !== last.id) {
         fresh.add(talk.id);
       }
     }
     setUnseen(fresh);
-  }, [talks, ready, open, person.displayName]);
+  }, [talks, ready, open, person.id]);
   return unseen;
 }

@@ -30,8 +30,9 @@ export interface Person {
     disabled: boolean;
     guest: boolean;
     unlicensed: boolean;
-    appsBlockedByPolicy: boolean;
-    blockedBots: string[];
+    neverSignedIn: boolean;
+    blockedApps: string[];
+    deniedApps: string[];
   };
 }
 
@@ -43,7 +44,7 @@ export interface Conversation {
   teamName: string | null;
   bot: { clientId: string; name: string; blocked: boolean } | null;
   members: number;
-  lastMessage: { id: string; at: string; from: string; summary: string } | null;
+  lastMessage: { id: string; at: string; from: string; fromId: string; summary: string } | null;
 }
 
 export interface Attachment {
@@ -91,10 +92,16 @@ export interface Tap {
 }
 
 export interface TapAnswer {
-  answered: boolean;
-  status: number | null;
-  type: string | null;
-  value: unknown;
+  outcome:
+    | "accepted"
+    | "cardReplaced"
+    | "messageShown"
+    | "dialogShown"
+    | "signInAsked"
+    | "refused"
+    | "wentWrong";
+  text: string | null;
+  card: unknown;
 }
 
 /** What went wrong, in the words of the control API (RFC 9457). */

@@ -7,7 +7,7 @@ import {
   type Action,
 } from "adaptivecards";
 import { useEffect, useRef, useState } from "react";
-import { control, Problem, type Message } from "../control/control";
+import { control, Problem, type Message, type TapAnswer } from "../control/control";
 import { useWords, type Words } from "../words/words";
 import { teamsLike } from "./hostConfig";
 import { markdownHtml, webAddress } from "./text";
@@ -26,8 +26,12 @@ export function CardView(props: { card: unknown; person: string; message: Messag
   const [outcome, setOutcome] = useState<Outcome>({ kind: "none", text: "" });
   const [broken, setBroken] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const source = JSON.stringify(props.card);
-  const full = (props.card as { msteams?: { width?: string } } | null)?.msteams?.width === "Full";
+  // Among several people a new card is for the one who tapped only; the message keeps the old one.
+  const [replacement, setReplacement] = useState<{ of: string; card: unknown } | null>(null);
+  const original = JSON.stringify(props.card);
+  const shown = replacement?.of === original ? replacement.card : props.card;
+  const source = JSON.stringify(shown);
+  const full = (shown as { msteams?: { width?: string } } | null)?.msteams?.width === "Full";
 
   const press = useRef<(action: Action, card: AdaptiveCard) => void>(() => {});
   press.current = (action, card) => {
@@ -45,7 +49,12 @@ export function CardView(props: { card: unknown; person: string; message: Messag
           action: action.toJSON() ?? {},
           inputs: action.associatedInputs === "none" ? {} : inputsOf(card),
         })
-        .then((answer) => setOutcome(outcomeOf(answer, words)))
+        .then((answer) => {
+          setOutcome(outcomeOf(answer, words));
+          if (answer.outcome === "cardReplaced") {
+            setReplacement({ of: original, card: answer.card });
+          }
+        })
         .catch((failure: unknown) => setOutcome({ kind: "bad", text: said(failure) }))
         .finally(onTapped);
     }
@@ -75,12 +84,12 @@ export function CardView(props: { card: unknown; person: string; message: Messag
   }, [source]);
 
   return (
-    <div className={full ? "cardbox full" : "cardbox"} lang={languageOf(props.card)}>
+    <div className={full ? "cardbox full" : "cardbox"} lang={languageOf(shown)}>
       <div className="ac" ref={box} aria-busy={outcome.kind === "busy"} />
       {broken && (
         <>
           <div className="outcome bad">{words.notACard}</div>
-          <Json value={props.card} />
+          <Json value={shown} />
         </>
       )}
       <div role="status">
@@ -112,13 +121,23 @@ function inputsOf(card: AdaptiveCard): Record<string, unknown> {
   return inputs;
 }
 
-function outcomeOf(answer: { answered: boolean; status: number | null; value: unknown }, words: Words): Outcome {
-  const text = typeof answer.value === "string" ? answer.value : "";
-  if (!answer.answered) {
-    return { kind: "bad", text: text === "" ? words.tapUnanswered : text };
+function outcomeOf(answer: TapAnswer, words: Words): Outcome {
+  switch (answer.outcome) {
+    case "accepted":
+      return { kind: "done", text: words.tapped };
+    case "cardReplaced":
+      return { kind: "none", text: "" };
+    case "messageShown":
+      return { kind: "done", text: answer.text ?? "" };
+    case "dialogShown":
+      return { kind: "bad", text: words.dialogNotDrawn };
+    case "signInAsked":
+      return { kind: "bad", text: words.signInAsked };
+    case "refused":
+      return { kind: "bad", text: answer.text ?? "" };
+    case "wentWrong":
+      return { kind: "bad", text: `${words.wentWrong} ${answer.text ?? ""}` };
   }
-  const bad = answer.status !== null && answer.status >= 400;
-  return { kind: bad ? "bad" : "done", text: text === "" ? words.tapped : text };
 }
 
 function said(failure: unknown): string {

@@ -128,8 +128,8 @@ function Conditions(props: { person: Person }) {
     conditions.disabled && words.disabled,
     conditions.guest && words.guest,
     conditions.unlicensed && words.unlicensed,
-    conditions.appsBlockedByPolicy && words.policy,
-    conditions.blockedBots.length > 0 && words.blocks,
+    conditions.deniedApps.length > 0 && words.policy,
+    conditions.blockedApps.length > 0 && words.blocks,
   ].filter((text) => text !== false);
   return (
     <span className="badges">
