@@ -5,6 +5,8 @@ import dev.postrider.emulator.callback.CallbackSettings;
 import dev.postrider.emulator.callback.ConnectorIdentity;
 import dev.postrider.emulator.connector.ConnectorSettings;
 import dev.postrider.emulator.connector.ConnectorSurface;
+import dev.postrider.emulator.control.ControlSurface;
+import dev.postrider.emulator.control.Whereabouts;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
 import dev.postrider.emulator.http.Answer;
@@ -25,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +42,7 @@ public final class LocalTenant implements AutoCloseable {
   private final Limits limits;
   private final Faults faults;
   private final EntraSurface entra;
+  private final ControlSurface control;
   private final LoopbackServer server;
   private final int port;
   private final OptionalInt httpPort;
@@ -65,6 +69,7 @@ public final class LocalTenant implements AutoCloseable {
     settings.botEndpoint().ifPresent(this::listenAt);
     this.keys = making.join();
     this.entra = new EntraSurface(tenant, keys);
+    this.control = new ControlSurface(tenant, limits, faults, entra);
     this.server = new LoopbackServer(switchboard(), faults, settings.clock());
     this.port = server.listenSecurely(keys.authority().serverContext(names()), settings.port());
     this.httpPort =
@@ -72,6 +77,7 @@ public final class LocalTenant implements AutoCloseable {
             ? OptionalInt.empty()
             : OptionalInt.of(server.listen(settings.httpPort()));
     this.callback = Callback.start(tenant, identity(), CallbackSettings.standard());
+    control.open(callback, whereabouts());
   }
 
   /// `https://127.0.0.1:7443`; every other address begins with it.
@@ -156,6 +162,11 @@ public final class LocalTenant implements AutoCloseable {
     return callback;
   }
 
+  /// The control API, for tests in this process.
+  public ControlSurface control() {
+    return control;
+  }
+
   /// Tells a listener of every exchange from now on.
   public void onTraffic(Traffic.Listener listener) {
     server.onTraffic(listener);
@@ -163,6 +174,7 @@ public final class LocalTenant implements AutoCloseable {
 
   @Override
   public void close() {
+    control.close();
     callback.close();
     server.close();
   }
@@ -175,7 +187,7 @@ public final class LocalTenant implements AutoCloseable {
             "/connector",
             "connector",
             new ConnectorSurface(tenant, tokens, limits, ConnectorSettings.standard()))
-        .mount("/_postrider/v1", "control", absent("The control API"))
+        .mount("/_postrider/v1", "control", control)
         .signIn("entra", entra, entra::claims);
   }
 
@@ -184,6 +196,25 @@ public final class LocalTenant implements AutoCloseable {
         "https://127.0.0.1:" + port + "/connector/",
         keys.connector(),
         keys.authority().certificate());
+  }
+
+  private Whereabouts whereabouts() {
+    var addresses = new LinkedHashMap<String, String>();
+    addresses.put("page", url() + "/");
+    addresses.put("control", controlUrl().toString());
+    addresses.put("graph", graphUrl().toString());
+    addresses.put("connector", serviceUrl().toString());
+    addresses.put("authority", authority().toString());
+    addresses.put("openIdMetadata", botOpenIdMetadataUrl().toString());
+    httpUrl().ifPresent(plain -> addresses.put("http", plain.toString()));
+    var connect = new LinkedHashMap<String, String>();
+    connect.put("MicrosoftAppId", DemoNames.CLIENT_ID);
+    connect.put("MicrosoftAppTenantId", tenant.id());
+    connect.put("ToChannelFromBotLoginUrl", authority().toString());
+    connect.put("ToChannelFromBotOAuthScope", "https://api.botframework.com");
+    connect.put("ToBotFromChannelTokenIssuer", "https://api.botframework.com");
+    connect.put("ToBotFromChannelOpenIdMetadataUrl", botOpenIdMetadataUrl().toString());
+    return new Whereabouts(addresses, certificatePath().orElse(null), connect);
   }
 
   private static Surface absent(String what) {

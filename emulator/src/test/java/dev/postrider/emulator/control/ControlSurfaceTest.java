@@ -1,0 +1,427 @@
+package dev.postrider.emulator.control;
+
+import static dev.postrider.emulator.control.ControlClient.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.callback.ToyBot;
+import dev.postrider.emulator.tenant.DemoNames;
+import dev.postrider.emulator.tenant.Scope;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every answer here is also judged by `control.openapi.yaml`, see [ControlClient].
+class ControlSurfaceTest {
+  private static final String BOT = DemoNames.CLIENT_ID;
+
+  private LocalTenant tenant;
+  private ControlClient control;
+  private String mina;
+
+  @BeforeEach
+  void start() {
+    tenant = LocalTenant.start("tiny");
+    control = new ControlClient(tenant);
+    mina = control.get("/people?q=mina").path("data").path(0).path("id").asString();
+  }
+
+  @AfterEach
+  void stop() {
+    control.close();
+    tenant.close();
+  }
+
+  @Test
+  void saysWhereEverythingIs() {
+    JsonNode here = control.get("/");
+
+    assertThat(here.path("seed").asString()).isEqualTo("tiny");
+    assertThat(here.path("people").asInt()).isEqualTo(12);
+    assertThat(here.path("addresses").path("graph").asString())
+        .isEqualTo(tenant.graphUrl().toString());
+    assertThat(here.toString()).doesNotContain(DemoNames.CLIENT_SECRET + "\"");
+    assertThat(control.get("/ready").path("ready").asBoolean()).isTrue();
+    assertThat(control.send("GET", "/openapi.yaml", "").body()).startsWith("openapi: 3.1.0");
+    control.get("/clock");
+  }
+
+  @Test
+  void findsPeopleByTheBeginningOfAnyNameInAnyScript() {
+    control.post(
+        "/people",
+        """
+        {"displayName": "渡辺 さくら", "givenName": "さくら", "surname": "渡辺",
+         "userPrincipalName": "sakura.watanabe@demo-acme.example"}\
+        """,
+        201);
+
+    assertThat(names("渡")).containsExactly("渡辺 さくら");
+    assertThat(names("さく")).containsExactly("渡辺 さくら");
+    assertThat(names("SAKURA.W")).containsExactly("渡辺 さくら");
+    assertThat(names("akura")).isEmpty();
+  }
+
+  @Test
+  void pagesThroughEverybodyOnceWithAnExactTotal() {
+    var first = control.get("/people?limit=7");
+    var second = control.get("/people?limit=7&cursor=" + first.path("nextCursor").asString());
+
+    assertThat(first.path("total").asInt()).isEqualTo(12);
+    assertThat(second.path("nextCursor").isNull()).isTrue();
+    assertThat(first.path("data").valueStream().map(one -> one.path("id").asString()))
+        .hasSize(7)
+        .doesNotContainAnyElementsOf(
+            second.path("data").valueStream().map(one -> one.path("id").asString()).toList());
+    assertThat(second.path("data").size()).isEqualTo(5);
+    control.call("GET", "/people?limit=none", "", 400);
+  }
+
+  @Test
+  void changesConditionsOneByOne() {
+    String app = control.get("/catalogue").path("data").path(0).path("catalogId").asString();
+
+    control.patch("/people/" + mina, "{\"conditions\": {\"disabled\": true}}");
+    JsonNode person =
+        control.patch(
+            "/people/" + mina,
+            "{\"conditions\": {\"deniedApps\": [\"%s\"]}, \"department\": null}".formatted(app));
+
+    assertThat(person.path("conditions").path("disabled").asBoolean()).isTrue();
+    assertThat(person.path("conditions").path("guest").asBoolean()).isFalse();
+    assertThat(person.path("conditions").path("deniedApps").path(0).asString()).isEqualTo(app);
+    assertThat(person.path("department").isNull()).isTrue();
+    assertThat(tenant.tenant().people().find(mina).orElseThrow().accountEnabled()).isFalse();
+  }
+
+  @Test
+  void aMistakeInABodyIsNamed() {
+    JsonNode problem = control.call("PATCH", "/people/" + mina, "{\"diplayName\": \"x\"}", 400);
+
+    assertThat(problem.path("code").asString()).isEqualTo("PST-EMU-400");
+    assertThat(problem.path("detail").asString()).contains("diplayName").contains("displayName");
+    control.call("PATCH", "/people/" + mina, "{", 400);
+    control.call("PATCH", "/people/nobody", "{}", 404);
+    control.post(
+        "/people",
+        "{\"displayName\": \"M\", \"userPrincipalName\": \"%s\"}".formatted(upn(mina)),
+        409);
+  }
+
+  @Test
+  void removesAPerson() {
+    control.get("/people/" + mina);
+    control.delete("/people/" + mina);
+    control.call("GET", "/people/" + mina, "", 404);
+  }
+
+  @Test
+  void registersAnAppAndShowsItsSecretOnce() {
+    JsonNode made = control.post("/apps", "{\"name\": \"Lunch\"}", 201);
+    String app = "/apps/" + made.path("clientId").asString();
+    String secret = made.path("secret").asString();
+
+    assertThat(secret).isNotBlank();
+    assertThat(control.get(app).toString()).doesNotContain(secret);
+    assertThat(control.get("/apps").toString()).doesNotContain(secret);
+    JsonNode changed =
+        control.patch(
+            app,
+            """
+            {"secret": "my-own-secret", "permissions": ["User.Read.All"],
+             "botUrl": "http://127.0.0.1:3978/api/messages"}\
+            """);
+    assertThat(changed.toString()).doesNotContain("my-own-secret");
+    assertThat(changed.path("permissions").path(0).asString()).isEqualTo("User.Read.All");
+    control.call("PATCH", app, "{\"botUrl\": \"file:///etc/passwd\"}", 400);
+    control.post("/apps", "{\"name\": \"x\", \"clientId\": \"%s\"}".formatted(BOT), 409);
+    control.delete(app);
+    control.call("GET", app, "", 404);
+  }
+
+  @Test
+  void keepsTheDirectory() {
+    JsonNode group =
+        control.post(
+            "/groups", "{\"displayName\": \"Lunch\", \"members\": [\"%s\"]}".formatted(mina), 201);
+    String groupPath = "/groups/" + group.path("id").asString();
+    assertThat(group.path("members").asInt()).isEqualTo(1);
+    control.delete(groupPath + "/members/" + mina);
+    control.put(groupPath + "/members/" + mina, "", 204);
+    control.delete(groupPath);
+    assertThat(control.get("/groups").toString()).doesNotContain("\"Lunch\"");
+
+    JsonNode team = control.post("/teams", "{\"displayName\": \"Food\"}", 201);
+    String teamPath = "/teams/" + team.path("id").asString();
+    control.put(teamPath + "/members/" + mina, "", 204);
+    JsonNode channel = control.post(teamPath + "/channels", "{\"displayName\": \"Menu\"}", 201);
+    control.post(
+        teamPath + "/channels/" + id(channel.path("id").asString()) + "/tabs",
+        "{\"displayName\": \"Board\", \"contentUrl\": \"https://demo-acme.example/b\"}",
+        201);
+    JsonNode again = control.get(teamPath);
+    assertThat(again.path("members").asInt()).isEqualTo(1);
+    assertThat(again.path("channels").path(1).path("tabs").path(0).path("displayName").asString())
+        .isEqualTo("Board");
+    control.delete(teamPath + "/members/" + mina);
+    control.get("/teams?limit=1");
+    control.delete(teamPath);
+    control.call("GET", teamPath, "", 404);
+  }
+
+  @Test
+  void showsAPersonTheirConversationsLatestFirst() {
+    JsonNode lunch =
+        control
+            .get("/people/" + mina + "/conversations")
+            .path("data")
+            .valueStream()
+            .filter(one -> one.path("title").asString().equals("Lunch"))
+            .findFirst()
+            .orElseThrow();
+    String path = "/conversations/" + id(lunch.path("id").asString());
+
+    JsonNode posted =
+        control.post(
+            "/people/" + mina + "/messages",
+            "{\"conversationId\": \"%s\", \"text\": \"<b>Ramen</b> & gyoza\"}"
+                .formatted(lunch.path("id").asString()),
+            201);
+
+    JsonNode first = control.get("/people/" + mina + "/conversations").path("data").path(0);
+    assertThat(first.path("title").asString()).isEqualTo("Lunch");
+    assertThat(first.path("lastMessage").path("summary").asString())
+        .isEqualTo("<b>Ramen</b> & gyoza");
+    JsonNode messages = control.get(path + "/messages?limit=1");
+    assertThat(messages.path("data").path(0).path("id").asString())
+        .isEqualTo(posted.path("messageId").asString());
+    assertThat(messages.path("data").path(0).path("textFormat").asString()).isEqualTo("plain");
+    JsonNode earlier =
+        control.get(path + "/messages?cursor=" + messages.path("nextCursor").asString());
+    assertThat(earlier.path("data").path(0).path("text").asString()).isEqualTo("Ramen today?");
+    control.get(path);
+    control.call("GET", "/conversations/nowhere", "", 404);
+  }
+
+  @Test
+  void startsAGroupChat() {
+    String ada = control.get("/people?q=ada").path("data").path(0).path("id").asString();
+
+    JsonNode chat =
+        control.post("/chats", "{\"members\": [\"%s\", \"%s\"]}".formatted(mina, ada), 201);
+
+    assertThat(chat.path("kind").asString()).isEqualTo("group");
+    assertThat(control.get("/chats").toString()).contains(chat.path("id").asString());
+    control.post("/chats", "{\"members\": [\"%s\"]}".formatted(mina), 400);
+  }
+
+  @Test
+  void aPersonWritesToTheBotAndPressesItsButton() throws Exception {
+    try (var bot = bot()) {
+      control.put("/people/" + mina + "/installations/" + demoApp(), "", 204);
+      assertThat(control.get("/people/" + mina + "/installations").path("total").asInt())
+          .isEqualTo(1);
+      String chat = personalChat();
+
+      control.post(
+          "/people/" + mina + "/messages",
+          "{\"conversationId\": \"%s\", \"text\": \"hi\"}".formatted(chat),
+          201);
+      await()
+          .untilAsserted(() ->
+              assertThat(bot.received("message"))
+                  .anyMatch(activity -> activity.path("text").asString("").equals("hi")));
+
+      String message = cardFromBot(chat);
+      bot.answers(activity ->
+          """
+          {"statusCode": 200, "type": "application/vnd.microsoft.activity.message",
+           "value": "Thank you"}\
+          """);
+      JsonNode tapped =
+          control.post(
+              "/people/" + mina + "/taps",
+              """
+              {"conversationId": "%s", "messageId": "%s", "inputs": {"dish": "ramen"},
+               "action": {"type": "Action.Execute", "title": "Vote"}}\
+              """
+                  .formatted(chat, message),
+              200);
+
+      assertThat(tapped.path("outcome").asString()).isEqualTo("messageShown");
+      assertThat(tapped.path("text").asString()).isEqualTo("Thank you");
+      JsonNode action = bot.received("invoke").getFirst().path("value").path("action");
+      assertThat(action.path("verb").asString()).isEqualTo("vote");
+      assertThat(action.path("data").path("dish").asString()).isEqualTo("ramen");
+      assertThat(action.path("data").path("poll").asInt()).isEqualTo(7);
+      await()
+          .untilAsserted(() ->
+              assertThat(control.get("/callbacks").path("data").toString())
+                  .contains("invoke adaptiveCard/action"));
+    }
+  }
+
+  @Test
+  void whoBlocksTheBotCannotWriteToItUntilTheyLiftTheBlock() {
+    control.put("/people/" + mina + "/installations/" + demoApp(), "", 204);
+    String body = "{\"conversationId\": \"%s\", \"text\": \"hi\"}".formatted(personalChat());
+
+    control.put("/people/" + mina + "/blocks/" + BOT, "", 204);
+    JsonNode problem = control.post("/people/" + mina + "/messages", body, 403);
+    control.delete("/people/" + mina + "/blocks/" + BOT);
+
+    assertThat(problem.path("code").asString()).isEqualTo("PST-EMU-410");
+    control.post("/people/" + mina + "/messages", body, 201);
+    control.put("/people/" + mina + "/blocks/nobody", "", 404);
+  }
+
+  @Test
+  void uninstallsAndHonoursThePolicy() {
+    String installation = "/people/" + mina + "/installations/" + demoApp();
+    control.put(installation, "", 204);
+    control.delete(installation);
+    assertThat(tenant.tenant().installations().of(Scope.USER, mina).size()).isZero();
+
+    control.patch(
+        "/people/" + mina, "{\"conditions\": {\"deniedApps\": [\"%s\"]}}".formatted(demoApp()));
+    control.put(installation, "", 403);
+    control.put("/people/" + mina + "/installations/none", "", 404);
+  }
+
+  @Test
+  void readsTheFeed() {
+    assertThat(control.get("/people/" + mina + "/feed").path("unread").asInt()).isZero();
+    control.post("/people/" + mina + "/feed/read", "", 204);
+  }
+
+  @Test
+  void setsLimitsAndShowsThem() {
+    assertThat(control.get("/limits").path("enforced").asBoolean()).isTrue();
+    assertThat(control.put("/limits", "{\"profile\": \"none\"}", 200).path("enforced").asBoolean())
+        .isFalse();
+    JsonNode own = control.put("/limits", "{\"perAppAndTenant\": 5}", 200);
+    assertThat(own.path("enforced").asBoolean()).isTrue();
+    control.put("/limits", "{\"profile\": \"tomorrow\"}", 400);
+  }
+
+  @Test
+  void scriptsAFaultAndClearsIt() {
+    JsonNode fault =
+        control.post(
+            "/faults",
+            """
+            {"match": {"surface": "graph", "maxHits": 2},
+             "effect": {"kind": "refuse", "status": 503, "retryAfterSeconds": 7}}\
+            """,
+            201);
+
+    assertThat(fault.path("match").path("maxHits").asInt()).isEqualTo(2);
+    assertThat(control.get("/faults").path("total").asInt()).isEqualTo(1);
+    control.delete("/faults/" + fault.path("id").asString());
+    control.call("DELETE", "/faults/none", "", 404);
+    control.post("/faults", "{\"effect\": {\"kind\": \"explode\"}}", 400);
+    control.post("/faults", "{\"effect\": {\"kind\": \"loseAnswer\"}}", 201);
+    control.delete("/faults");
+    assertThat(tenant.faults().list()).isEmpty();
+  }
+
+  @Test
+  void theLedgerStartsEmptyAndItsSummaryAgrees() {
+    assertThat(control.get("/ledger?since=0&limit=10").path("total").asInt()).isZero();
+    JsonNode summary = control.get("/ledger/summary");
+    assertThat(summary.path("messagesAccepted").asInt()).isZero();
+    assertThat(summary.path("deliveriesDoubled").asInt()).isZero();
+    control.call("GET", "/ledger?limit=0", "", 400);
+  }
+
+  @Test
+  void resetBringsTheSeedBack() {
+    control.delete("/people/" + mina);
+    control.post("/faults", "{\"effect\": {\"kind\": \"loseAnswer\"}}", 201);
+
+    control.post("/reset", "", 204);
+
+    assertThat(control.get("/people").path("total").asInt()).isEqualTo(12);
+    assertThat(tenant.faults().list()).isEmpty();
+  }
+
+  @Test
+  void givesATokenForAPerson() {
+    JsonNode token =
+        control.post(
+            "/people/" + mina + "/token",
+            "{\"clientId\": \"%s\", \"scopes\": [\"AppCatalog.ReadWrite.All\"]}".formatted(BOT),
+            200);
+
+    assertThat(token.path("accessToken").asString()).startsWith("eyJ");
+    assertThat(control.get("/device-codes").path("total").asInt()).isZero();
+    control.post("/device-codes/ABC/approval", "{\"personId\": \"%s\"}".formatted(mina), 404);
+  }
+
+  @Test
+  void aForeignPageIsRefused() {
+    var refused = control.send("POST", "/reset", "", "Origin", "https://elsewhere.example");
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("PST-EMU-403");
+    assertThat(control.send("POST", "/reset", "", "Origin", tenant.url().toString()).statusCode())
+        .isEqualTo(204);
+  }
+
+  private List<String> names(String q) {
+    return control
+        .get("/people?q=" + id(q))
+        .path("data")
+        .valueStream()
+        .map(person -> person.path("displayName").asString())
+        .toList();
+  }
+
+  private String upn(String person) {
+    return control.get("/people/" + person).path("userPrincipalName").asString();
+  }
+
+  private String demoApp() {
+    return tenant.tenant().catalogue().withBot(BOT).findFirst().orElseThrow().id();
+  }
+
+  private String personalChat() {
+    return tenant.tenant().chats().findPersonal(BOT, mina).orElseThrow().id();
+  }
+
+  private ToyBot bot() {
+    var bot = new ToyBot(BOT, this::keys);
+    control.patch("/apps/" + BOT, "{\"botUrl\": \"%s\"}".formatted(bot.url()));
+    return bot;
+  }
+
+  private JWKSet keys() {
+    try {
+      return JWKSet.parse(tenant.keys().connector().jwks());
+    } catch (java.text.ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String cardFromBot(String chat) {
+    var place = tenant.tenant().conversations().resolve(chat).orElseThrow();
+    JsonNode activity =
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"type": "message", "attachments": [
+                  {"contentType": "application/vnd.microsoft.card.adaptive", "content": {
+                    "type": "AdaptiveCard", "version": "1.5",
+                    "body": [{"type": "Input.Text", "id": "dish", "label": "Dish"}],
+                    "actions": [
+                      {"type": "Action.Execute", "title": "Vote", "verb": "vote",
+                       "data": {"poll": 7}}]}}]}\
+                """);
+    return tenant.tenant().posts().arrive(place, BOT, activity, null).id();
+  }
+}

@@ -1,0 +1,3 @@
+/// The control API against its own description.
+@org.jspecify.annotations.NullMarked
+package dev.postrider.emulator.control;
