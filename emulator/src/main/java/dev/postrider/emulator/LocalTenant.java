@@ -9,6 +9,7 @@ import dev.postrider.emulator.control.ControlSurface;
 import dev.postrider.emulator.control.Whereabouts;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
+import dev.postrider.emulator.graph.GraphSurface;
 import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.http.LoopbackServer;
 import dev.postrider.emulator.http.MicrosoftHosts;
@@ -61,7 +62,7 @@ public final class LocalTenant implements AutoCloseable {
   private LocalTenant(Settings settings) {
     // Making keys and inventing people take about as long: side by side.
     var making = CompletableFuture.supplyAsync(settings::keys);
-    this.tenant = Tenant.of(settings.seed(), settings.clock());
+    this.tenant = settings.tenant();
     this.limits =
         new Limits(
             Profile.named(settings.limits(), tenant.people().all().size()), settings.nanoClock());
@@ -177,12 +178,13 @@ public final class LocalTenant implements AutoCloseable {
     control.close();
     callback.close();
     server.close();
+    tenant.close();
   }
 
   private Switchboard switchboard() {
     var tokens = new AccessTokens(keys.entra(), tenant.clock());
     return new Switchboard("page", new StaticPage())
-        .mount("/graph", "graph", absent("Microsoft Graph"))
+        .mount("/graph", "graph", new GraphSurface(tenant, tokens, limits))
         .mount(
             "/connector",
             "connector",

@@ -2,6 +2,7 @@ package dev.postrider.emulator;
 
 import dev.postrider.emulator.keys.Keys;
 import dev.postrider.emulator.tenant.Seed;
+import dev.postrider.emulator.tenant.Tenant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param randomSeed of faults that strike by chance
 /// @param bot where the demo app's bot listens; null: nowhere
 /// @param keyFolder where the certificate authority and the signing keys are kept; null: in memory
+/// @param dataFolder where the tenant's state is kept from one start to the next; null: in memory
 /// @param clock the time of day
 /// @param nanoClock counts the windows of limits; never goes back
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
     String limits,
     @Nullable URI bot,
     @Nullable Path keyFolder,
+    @Nullable Path dataFolder,
     InstantSource clock,
     LongSupplier nanoClock) {
   /// The port of the printed addresses.
@@ -43,6 +46,7 @@ public record Settings(
         "published",
         null,
         Keys.defaultFolder(),
+        null,
         InstantSource.system(),
         System::nanoTime);
   }
@@ -58,42 +62,65 @@ public record Settings(
 
   public Settings withPort(int other) {
     return new Settings(
-        other, httpPort, seed, randomSeed, limits, bot, keyFolder, clock, nanoClock);
+        other, httpPort, seed, randomSeed, limits, bot, keyFolder, dataFolder, clock, nanoClock);
   }
 
   public Settings withHttpPort(int other) {
-    return new Settings(port, other, seed, randomSeed, limits, bot, keyFolder, clock, nanoClock);
+    return new Settings(
+        port, other, seed, randomSeed, limits, bot, keyFolder, dataFolder, clock, nanoClock);
   }
 
   public Settings withSeed(Seed other) {
     return new Settings(
-        port, httpPort, other, randomSeed, limits, bot, keyFolder, clock, nanoClock);
+        port, httpPort, other, randomSeed, limits, bot, keyFolder, dataFolder, clock, nanoClock);
   }
 
   public Settings withRandomSeed(long other) {
-    return new Settings(port, httpPort, seed, other, limits, bot, keyFolder, clock, nanoClock);
+    return new Settings(
+        port, httpPort, seed, other, limits, bot, keyFolder, dataFolder, clock, nanoClock);
   }
 
   public Settings withLimits(String profile) {
     return new Settings(
-        port, httpPort, seed, randomSeed, profile, bot, keyFolder, clock, nanoClock);
+        port, httpPort, seed, randomSeed, profile, bot, keyFolder, dataFolder, clock, nanoClock);
   }
 
   public Settings withBot(URI endpoint) {
     return new Settings(
-        port, httpPort, seed, randomSeed, limits, endpoint, keyFolder, clock, nanoClock);
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        endpoint,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock);
   }
 
   public Settings withKeyFolder(Path folder) {
-    return new Settings(port, httpPort, seed, randomSeed, limits, bot, folder, clock, nanoClock);
+    return new Settings(
+        port, httpPort, seed, randomSeed, limits, bot, folder, dataFolder, clock, nanoClock);
   }
 
   public Settings withKeysInMemory() {
-    return new Settings(port, httpPort, seed, randomSeed, limits, bot, null, clock, nanoClock);
+    return new Settings(
+        port, httpPort, seed, randomSeed, limits, bot, null, dataFolder, clock, nanoClock);
+  }
+
+  public Settings withDataFolder(Path folder) {
+    return new Settings(
+        port, httpPort, seed, randomSeed, limits, bot, keyFolder, folder, clock, nanoClock);
   }
 
   public Settings withClock(InstantSource time, LongSupplier nanos) {
-    return new Settings(port, httpPort, seed, randomSeed, limits, bot, keyFolder, time, nanos);
+    return new Settings(
+        port, httpPort, seed, randomSeed, limits, bot, keyFolder, dataFolder, time, nanos);
+  }
+
+  Tenant tenant() {
+    return dataFolder == null ? Tenant.of(seed, clock) : Tenant.open(dataFolder, seed, clock);
   }
 
   Keys keys() {

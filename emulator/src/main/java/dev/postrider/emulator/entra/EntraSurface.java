@@ -111,6 +111,19 @@ public final class EntraSurface implements Surface {
 
   @Override
   public Answer answer(Request request) {
+    Answer answer = decided(request).withHeader("x-ms-request-id", request.requestId());
+    return request
+        .header("client-request-id")
+        .filter(EntraSurface::isHarmless)
+        .map(id -> answer.withHeader("client-request-id", id))
+        .orElse(answer);
+  }
+
+  private static boolean isHarmless(String id) {
+    return id.length() <= 100 && id.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  private Answer decided(Request request) {
     try {
       return switch (routes.find(request)) {
         case Found.Route route -> route.answer();
