@@ -7,18 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON of an activity, kept as text, because a tree takes many times its memory. The
 /// attachments stand apart: a broadcast sends the same card to everybody, and the tenant keeps the
-/// text of that card once.
-public final class ActivityText {
+/// text of that card once. `rest` is the activity without them.
+public record ActivityText(String rest, @Nullable String attachments) {
   private static final String ATTACHMENTS = "attachments";
   private static final JsonMapper JSON = JsonMapper.shared();
-
-  private final String rest;
-  private final @Nullable String attachments;
-
-  ActivityText(String rest, @Nullable String attachments) {
-    this.rest = rest;
-    this.attachments = attachments;
-  }
 
   public static ActivityText from(JsonNode activity) {
     if (activity instanceof ObjectNode object && object.has(ATTACHMENTS)) {
@@ -36,15 +28,6 @@ public final class ActivityText {
       object.set(ATTACHMENTS, JSON.readTree(attachments));
     }
     return tree;
-  }
-
-  /// The activity without its attachments.
-  String rest() {
-    return rest;
-  }
-
-  @Nullable String attachments() {
-    return attachments;
   }
 
   /// What is left of a deleted message.

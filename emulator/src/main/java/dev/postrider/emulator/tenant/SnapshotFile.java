@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -76,6 +78,7 @@ final class SnapshotFile {
             new BufferedWriter(
                 new OutputStreamWriter(
                     Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+      keepFromOthers(writing);
       for (var line : lines) {
         writer.append(line.text()).append('\n');
       }
@@ -83,6 +86,14 @@ final class SnapshotFile {
       writer.append(end.text());
       writer.append('\n').flush();
       channel.force(true);
+    }
+  }
+
+  /// Client secrets are in it.
+  private static void keepFromOthers(Path file) throws IOException {
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
     }
   }
 

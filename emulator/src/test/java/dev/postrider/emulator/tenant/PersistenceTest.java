@@ -2,12 +2,14 @@ package dev.postrider.emulator.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.postrider.emulator.tenant.Arrival.Surface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,6 +106,16 @@ class PersistenceTest {
         temporary.resolve("tenant.jsonl"), "{\"tenant\":{\"format\":2,\"drawn\":0}}\n");
 
     assertThatThrownBy(this::open).hasMessageContaining("newer version");
+  }
+
+  @Test
+  void theSnapshotWithItsSecretsIsForItsOwnerOnly() throws IOException {
+    assumeTrue(Files.getFileStore(temporary).supportsFileAttributeView("posix"));
+
+    open().close();
+
+    var permissions = Files.getPosixFilePermissions(temporary.resolve("tenant.jsonl"));
+    assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
   }
 
   @Test
