@@ -1,0 +1,211 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.Settings;
+import dev.postrider.audience.Audience;
+import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.tenant.DemoNames;
+import dev.postrider.emulator.tenant.Seed;
+import dev.postrider.message.ChatMessage;
+import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.cloud.Cloud;
+import dev.postrider.teams.graph.ManifestId;
+import dev.postrider.teams.identity.AppCredentials;
+import dev.postrider.teams.identity.ClientCredentials;
+import dev.postrider.teams.wire.AppId;
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.teams.wire.Trust;
+import dev.postrider.throttle.Ceilings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `postrider demo`: a tenant, a bot and a broadcast to all of it, in this process.
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the main job on a tenant of your own machine: everybody gets the app installed, a card"
+          + " delivered, and is accounted for. No account, no network."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postrider demo                         1,200 people at the published limits",
+      "  postrider demo --once --people 100     a small one that ends after the report",
+      "  postrider demo --limits none --once    as fast as this machine can"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration EVENT_WAIT = Duration.ofSeconds(2);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      description = "How many people the tenant has (default: 1200).")
+  private @Nullable Integer people;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      defaultValue = "acme",
+      description = "The world to begin with: tiny, acme, acme-100k (default: acme).")
+  private String seed;
+
+  @Option(names = "--once", description = "End after the report instead of staying up.")
+  private boolean once;
+
+  @Option(
+      names = "--limits",
+      paramLabel = "PROFILE",
+      defaultValue = "published",
+      description = "Teams' limits: published, or none (default: published).")
+  private String limits;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "7443",
+      description = "The local tenant's port; the next free one where it is taken (default: 7443).")
+  private int port;
+
+  @Option(names = "--json", description = "One JSON object a line; the last one is the report.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var terminal = new Terminal(spec, json);
+    try (var bot = new BotServer();
+        var ledger = new FreshLedger();
+        var tenant = LocalTenant.start(tenantSettings(bot));
+        var postrider = Postrider.connect(settings(tenant), ledger.stores())) {
+      bot.attach(postrider);
+      postrider.onMessage(turn -> turn.reply("You said: " + said(turn.activity())));
+      greet(terminal, tenant);
+      BroadcastReport report = broadcast(terminal, postrider);
+      if (!once) {
+        stayUp(terminal, tenant);
+      }
+      return Reports.exitCode(report.tally());
+    }
+  }
+
+  private BroadcastReport broadcast(Terminal terminal, Postrider postrider)
+      throws InterruptedException {
+    var progress = new Progress(postrider, terminal);
+    var id = postrider.broadcast(Audience.everyone(), card(), "Canteen poll");
+    BroadcastReport report = progress.watch(id);
+    Reports.print(terminal, report, progress.elapsed(), postrider.throttle().throttled());
+    return report;
+  }
+
+  private dev.postrider.emulator.Settings tenantSettings(BotServer bot) {
+    return dev.postrider.emulator.Settings.standard()
+        .withSeed(chosenSeed())
+        .withLimits(limits)
+        .withPort(port)
+        .withBot(bot.url());
+  }
+
+  private Seed chosenSeed() {
+    Seed named = Seed.of(seed);
+    if (people == null) {
+      return named;
+    }
+    if (named.kind() != Seed.Kind.ACME || people < 1) {
+      throw new IllegalArgumentException(
+          "--people takes a number from 1 on, and the seed acme: --seed acme --people 5000");
+    }
+    return Seed.acme(people);
+  }
+
+  private Settings settings(LocalTenant tenant) {
+    return local(tenant)
+        .withCeilings(
+            limits.toLowerCase(Locale.ROOT).equals("none")
+                ? Ceilings.none()
+                : Ceilings.published())
+        .hearingEvents(EVENT_WAIT);
+  }
+
+  static Settings local(LocalTenant tenant) {
+    return Settings.of(
+            new TenantId(DemoNames.TENANT_ID),
+            Cloud.localTenant(tenant.url()),
+            new AppCredentials(
+                new AppId(DemoNames.CLIENT_ID),
+                ClientCredentials.secret(DemoNames.CLIENT_SECRET)),
+            new ManifestId(DemoNames.MANIFEST_ID))
+        .withTrust(tenant.certificatePath().map(Trust::systemAndCa).orElseGet(Trust::system));
+  }
+
+  private void greet(Terminal terminal, LocalTenant tenant) {
+    int inhabitants = tenant.tenant().people().all().size();
+    terminal.tell(started(tenant, inhabitants));
+    terminal.say("@|bold postrider demo|@ · no account, no telemetry, no outbound network");
+    terminal.say(
+        "✔ tenant   "
+            + DemoNames.SHORT_NAME
+            + "   "
+            + Figures.people(inhabitants)
+            + " who never met the bot");
+    terminal.say("✔ limits   " + tenant.limits().profile().name());
+    terminal.say("✔ page     " + tenant.url() + "   be any of them, and watch");
+    terminal.say("");
+  }
+
+  private static Map<String, Object> started(LocalTenant tenant, int inhabitants) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("type", "started");
+    json.put("url", tenant.url().toString());
+    json.put("people", inhabitants);
+    return json;
+  }
+
+  private static void stayUp(Terminal terminal, LocalTenant tenant) throws InterruptedException {
+    terminal.say("");
+    terminal.say("The tenant stays up: open @|bold " + tenant.url() + "|@ and be one of them.");
+    tenant
+        .certificatePath()
+        .ifPresent(
+            ca ->
+                terminal.say(
+                    "Its certificate was made on this machine; to trust it, import " + ca + "."));
+    terminal.say("Press Ctrl+C to stop. Everything is in memory.");
+    new CountDownLatch(1).await();
+  }
+
+  private static String said(dev.postrider.teams.activity.Activity activity) {
+    return activity instanceof dev.postrider.teams.activity.Activity.Message message
+            && message.text() != null
+        ? message.text()
+        : "something without words";
+  }
+
+  private static ChatMessage card() {
+    try (InputStream in = DemoCommand.class.getResourceAsStream("canteen-poll.json")) {
+      if (in == null) {
+        throw new IllegalStateException("canteen-poll.json is not on the class path");
+      }
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ChatMessage.card(AdaptiveCard.parse(text))
+          .withSummary("What shall we eat on Friday?");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

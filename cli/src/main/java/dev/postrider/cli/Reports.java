@@ -1,0 +1,97 @@
+package dev.postrider.cli;
+
+import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Reason;
+import dev.postrider.delivery.Tally;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A broadcast's report, for people and for machines.
+final class Reports {
+  private Reports() {}
+
+  /// The exit code that a report deserves.
+  static int exitCode(Tally tally) {
+    return tally.failed() + tally.unconfirmed() > 0 ? Exit.SOME_FAILED : Exit.OK;
+  }
+
+  static void print(Terminal terminal, BroadcastReport report, Duration took, long throttled) {
+    terminal.tell(json(report, took, throttled));
+    Tally tally = report.tally();
+    terminal.say("");
+    terminal.say(
+        "@|bold Report|@ "
+            + report.broadcast().id()
+            + "   "
+            + (report.isFinished() ? "finished" : report.state().name().toLowerCase(java.util.Locale.ROOT))
+            + " after "
+            + Figures.time(took)
+            + " · throttled by Teams "
+            + Figures.count(throttled)
+            + (throttled == 1 ? " time" : " times"));
+    row(terminal, "targeted", tally.targeted());
+    row(terminal, "accepted by Teams", tally.accepted());
+    row(terminal, "failed", tally.failed());
+    row(terminal, "skipped", tally.skipped());
+    row(terminal, "unconfirmed", tally.unconfirmed());
+    row(terminal, "cancelled", tally.cancelled());
+    row(terminal, "waiting", tally.waiting());
+    if (tally.possibleDuplicates() > 0) {
+      terminal.say(
+          "  of these, "
+              + Figures.count(tally.possibleDuplicates())
+              + " were sent again after an unknown outcome: duplicates are possible");
+    }
+    reasons(terminal, tally);
+  }
+
+  private static void row(Terminal terminal, String name, long n) {
+    terminal.say(String.format("  %-18s %8s", name, Figures.count(n)));
+  }
+
+  private static void reasons(Terminal terminal, Tally tally) {
+    if (tally.reasons().isEmpty()) {
+      return;
+    }
+    terminal.say("");
+    terminal.say("@|bold Why not|@");
+    tally.reasons().entrySet().stream()
+        .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
+        .forEach(
+            entry -> {
+              Reason reason = entry.getKey();
+              terminal.say(
+                  String.format(
+                      "  %6s  %-30s %s",
+                      Figures.count(entry.getValue()), reason.code(), reason.meaning() + "."));
+              terminal.say(String.format("  %6s  %-30s %s", "", "", reason.remedy()));
+            });
+  }
+
+  static Map<String, Object> json(BroadcastReport report, Duration took, long throttled) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("type", "report");
+    json.put("id", report.broadcast().id().value());
+    json.putAll(counts(report.tally()));
+    json.put("seconds", took.toMillis() / 1000.0);
+    json.put("throttled", throttled);
+    json.put("possibleDuplicates", report.tally().possibleDuplicates());
+    var reasons = new LinkedHashMap<String, Long>();
+    report.tally().reasons().forEach((reason, n) -> reasons.put(reason.code(), n));
+    json.put("reasons", reasons);
+    return json;
+  }
+
+  static Map<String, Long> counts(Tally tally) {
+    var counts = new LinkedHashMap<String, Long>();
+    counts.put("targeted", tally.targeted());
+    counts.put("accepted", tally.accepted());
+    counts.put("failed", tally.failed());
+    counts.put("skipped", tally.skipped());
+    counts.put("unconfirmed", tally.unconfirmed());
+    counts.put("cancelled", tally.cancelled());
+    counts.put("waiting", tally.waiting());
+    return counts;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.postrider.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Where a command speaks: answers on standard output, talk on standard error; machines get one
+/// JSON object a line, people get text, in colour only on a terminal.
+final class Terminal {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+  private final boolean interactive;
+  private final CommandLine.Help.Ansi ansi;
+
+  Terminal(CommandLine.Model.CommandSpec spec, boolean json) {
+    out = spec.commandLine().getOut();
+    err = spec.commandLine().getErr();
+    this.json = json;
+    ansi = spec.commandLine().getColorScheme().ansi();
+    interactive = System.console() != null && System.console().isTerminal();
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  /// Whether a person sits there, so that a line may be rewritten.
+  boolean isInteractive() {
+    return interactive && !json && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /// A line of the answer, for people. Markup as in `@|bold text|@`.
+  void say(String line) {
+    if (!json) {
+      out.println(ansi.string(line));
+      out.flush();
+    }
+  }
+
+  /// A line of the answer, for machines.
+  void tell(Map<String, ?> object) {
+    if (json) {
+      out.println(JSON.writeValueAsString(object));
+      out.flush();
+    }
+  }
+
+  /// A line of talk.
+  void note(String line) {
+    err.println(ansi.string(line));
+    err.flush();
+  }
+
+  /// Text that may hold `@|`, which is markup elsewhere.
+  static String plain(String text) {
+    return text.replace("@|", "@\u200B|");
+  }
+}
