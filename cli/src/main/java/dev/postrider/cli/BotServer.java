@@ -10,10 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The bot's endpoint on loopback, on the JDK's own HTTP server.
 final class BotServer implements AutoCloseable {
@@ -21,8 +20,7 @@ final class BotServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicReference<Postrider> postrider = new AtomicReference<>();
-  private final CountDownLatch attached = new CountDownLatch(1);
+  private final CompletableFuture<Postrider> bot = new CompletableFuture<>();
 
   BotServer() {
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -41,27 +39,23 @@ final class BotServer implements AutoCloseable {
   }
 
   /// From now on activities are taken; those that came before have waited.
-  void attach(Postrider bot) {
-    postrider.set(bot);
-    attached.countDown();
+  void attach(Postrider postrider) {
+    bot.complete(postrider);
   }
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(BotEndpoint.LONGEST_BODY + 1);
-      attached.await();
       BotReply reply =
-          postrider
-              .get()
-              .receive(exchange.getRequestHeaders().getFirst("Authorization"), body);
+          bot.join().receive(exchange.getRequestHeaders().getFirst("Authorization"), body);
       byte[] answer = reply.body().bytes();
-      if (answer.length > 0) {
+      if (answer.length == 0) {
+        exchange.sendResponseHeaders(reply.status(), -1);
+      } else {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        exchange.sendResponseHeaders(reply.status(), answer.length);
+        exchange.getResponseBody().write(answer);
       }
-      exchange.sendResponseHeaders(reply.status(), answer.length == 0 ? -1 : answer.length);
-      exchange.getResponseBody().write(answer);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -136,9 +136,7 @@ final class DemoCommand implements Callable<Integer> {
   private Settings settings(LocalTenant tenant) {
     return local(tenant)
         .withCeilings(
-            limits.toLowerCase(Locale.ROOT).equals("none")
-                ? Ceilings.none()
-                : Ceilings.published())
+            limits.toLowerCase(Locale.ROOT).equals("none") ? Ceilings.none() : Ceilings.published())
         .hearingEvents(EVENT_WAIT);
   }
 
@@ -147,8 +145,7 @@ final class DemoCommand implements Callable<Integer> {
             new TenantId(DemoNames.TENANT_ID),
             Cloud.localTenant(tenant.url()),
             new AppCredentials(
-                new AppId(DemoNames.CLIENT_ID),
-                ClientCredentials.secret(DemoNames.CLIENT_SECRET)),
+                new AppId(DemoNames.CLIENT_ID), ClientCredentials.secret(DemoNames.CLIENT_SECRET)),
             new ManifestId(DemoNames.MANIFEST_ID))
         .withTrust(tenant.certificatePath().map(Trust::systemAndCa).orElseGet(Trust::system));
   }
@@ -181,10 +178,9 @@ final class DemoCommand implements Callable<Integer> {
     terminal.say("The tenant stays up: open @|bold " + tenant.url() + "|@ and be one of them.");
     tenant
         .certificatePath()
-        .ifPresent(
-            ca ->
-                terminal.say(
-                    "Its certificate was made on this machine; to trust it, import " + ca + "."));
+        .ifPresent(ca ->
+            terminal.say(
+                "Its certificate was made on this machine; to trust it, import " + ca + "."));
     terminal.say("Press Ctrl+C to stop. Everything is in memory.");
     new CountDownLatch(1).await();
   }
@@ -202,8 +198,7 @@ final class DemoCommand implements Callable<Integer> {
         throw new IllegalStateException("canteen-poll.json is not on the class path");
       }
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return ChatMessage.card(AdaptiveCard.parse(text))
-          .withSummary("What shall we eat on Friday?");
+      return ChatMessage.card(AdaptiveCard.parse(text)).withSummary("What shall we eat on Friday?");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,8 +32,7 @@ record Failure(String code, String title, String message, int exitCode) {
           new Failure(
               "PST-RUN-001",
               "Something unforeseen happened",
-              failure
-                  + "\nRun it again with POSTRIDER_DEBUG=1 and report what it prints.",
+              failure + "\nRun it again with POSTRIDER_DEBUG=1 and report what it prints.",
               Exit.FAILED);
     };
   }
@@ -45,7 +44,8 @@ record Failure(String code, String title, String message, int exitCode) {
       case PERMISSION_MISSING ->
           new Failure("PST-APP-002", "A permission is missing", words, Exit.SIGN_IN);
       case APP_NOT_OURS ->
-          new Failure("PST-APP-003", "The app belongs to another registration", words, Exit.SIGN_IN);
+          new Failure(
+              "PST-APP-003", "The app belongs to another registration", words, Exit.SIGN_IN);
       case UNAVAILABLE ->
           new Failure("PST-APP-008", "Microsoft Graph does not answer", words, Exit.TRY_AGAIN);
     };

@@ -10,10 +10,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     Failure what = Failure.of(failure);
     var err = command.getErr();
-    err.println(
-        command
-            .getColorScheme()
-            .errorText("✖ " + what.title() + " (" + what.code() + ")"));
+    err.println(command.getColorScheme().errorText("✖ " + what.title() + " (" + what.code() + ")"));
     what.message().lines().forEach(line -> err.println("  " + line));
     if (System.getenv("POSTRIDER_DEBUG") != null) {
       failure.printStackTrace(err);

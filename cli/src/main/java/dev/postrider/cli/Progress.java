@@ -14,8 +14,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// Watches a broadcast until it is finished or paused: a bar on a terminal, a line every ten seconds
-/// elsewhere, a JSON object a second for machines.
+/// Watches a broadcast until it is finished or paused: a bar on a terminal, a line every ten
+/// seconds elsewhere, a JSON object a second for machines.
 final class Progress {
   private static final long LOOK_MILLIS = 200;
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
@@ -49,10 +49,9 @@ final class Progress {
         }
         postrider
             .failure()
-            .ifPresent(
-                failure -> {
-                  throw failure;
-                });
+            .ifPresent(failure -> {
+              throw failure;
+            });
         Thread.sleep(LOOK_MILLIS);
       }
     }

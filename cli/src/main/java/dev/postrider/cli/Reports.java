@@ -24,7 +24,9 @@ final class Reports {
         "@|bold Report|@ "
             + report.broadcast().id()
             + "   "
-            + (report.isFinished() ? "finished" : report.state().name().toLowerCase(java.util.Locale.ROOT))
+            + (report.isFinished()
+                ? "finished"
+                : report.state().name().toLowerCase(java.util.Locale.ROOT))
             + " after "
             + Figures.time(took)
             + " · throttled by Teams "
@@ -58,15 +60,14 @@ final class Reports {
     terminal.say("@|bold Why not|@");
     tally.reasons().entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
-        .forEach(
-            entry -> {
-              Reason reason = entry.getKey();
-              terminal.say(
-                  String.format(
-                      "  %6s  %-30s %s",
-                      Figures.count(entry.getValue()), reason.code(), reason.meaning() + "."));
-              terminal.say(String.format("  %6s  %-30s %s", "", "", reason.remedy()));
-            });
+        .forEach(entry -> {
+          Reason reason = entry.getKey();
+          terminal.say(
+              String.format(
+                  "  %6s  %-30s %s",
+                  Figures.count(entry.getValue()), reason.code(), reason.meaning() + "."));
+          terminal.say(String.format("  %6s  %-30s %s", "", "", reason.remedy()));
+        });
   }
 
   static Map<String, Object> json(BroadcastReport report, Duration took, long throttled) {

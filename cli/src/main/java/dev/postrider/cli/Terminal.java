@@ -1,7 +1,9 @@
 package dev.postrider.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +23,7 @@ final class Terminal {
     err = spec.commandLine().getErr();
     this.json = json;
     ansi = spec.commandLine().getColorScheme().ansi();
-    interactive = System.console() != null && System.console().isTerminal();
+    interactive = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   boolean isJson() {
