@@ -10,11 +10,9 @@ import dev.postrider.emulator.control.Whereabouts;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
 import dev.postrider.emulator.graph.GraphSurface;
-import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.http.LoopbackServer;
 import dev.postrider.emulator.http.MicrosoftHosts;
 import dev.postrider.emulator.http.StaticPage;
-import dev.postrider.emulator.http.Surface;
 import dev.postrider.emulator.http.Switchboard;
 import dev.postrider.emulator.http.Traffic;
 import dev.postrider.emulator.keys.AccessTokens;
@@ -217,10 +215,6 @@ public final class LocalTenant implements AutoCloseable {
     connect.put("ToBotFromChannelTokenIssuer", "https://api.botframework.com");
     connect.put("ToBotFromChannelOpenIdMetadataUrl", botOpenIdMetadataUrl().toString());
     return new Whereabouts(addresses, certificatePath().orElse(null), connect);
-  }
-
-  private static Surface absent(String what) {
-    return request -> Answer.text(501, what + " is not part of this build.");
   }
 
   private void listenAt(URI bot) {
