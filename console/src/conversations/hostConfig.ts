@@ -61,10 +61,10 @@ export const teamsLike = new HostConfig({
   },
   inputs: {
     label: {
-      inputSpacing: 4,
+      inputSpacing: "small",
       requiredInputs: { weight: "bolder", suffix: " *", suffixColor: "attention" },
       optionalInputs: { weight: "bolder" },
     },
-    errorMessage: { spacing: 4, weight: "default" },
+    errorMessage: { spacing: "small", weight: "default" },
   },
 });

@@ -45,11 +45,13 @@ export function useWords(): Words {
 /** `14:02` today, `21 Nov 14:02` on another day, in the reader's language. */
 export function useTimes(): (at: string) => string {
   const language = useContext(LanguageContext);
+  // The reader's own region where it speaks the page's language: 14:02 or 2:02 PM.
+  const region = navigator.languages.find((tag) => tag.split("-")[0] === language.split("-")[0]);
   return (at) => {
     const time = new Date(at);
     const today = time.toDateString() === new Date().toDateString();
     return time.toLocaleString(
-      language,
+      region ?? language,
       today
         ? { hour: "2-digit", minute: "2-digit" }
         : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },

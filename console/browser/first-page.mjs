@@ -1,0 +1,144 @@
+// Walks through the page as a person would; the test in the emulator starts the tenant and the bot.
+//   node first-page.mjs URL FOLDER-FOR-PICTURES CHROMIUM
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const [url, pictures, executablePath] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const profile = mkdtempSync(join(tmpdir(), "postrider-page-"));
+
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath,
+  headless: true,
+  ignoreHTTPSErrors: true,
+  locale: "en-GB",
+  viewport: { width: 1280, height: 800 },
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+browser.setDefaultTimeout(30_000);
+const page = browser.pages()[0] ?? (await browser.newPage());
+const complaints = [];
+page.on("pageerror", (error) => complaints.push(String(error)));
+page.on("console", (message) => {
+  if (message.type() === "error") complaints.push(message.text());
+});
+
+async function picture(name) {
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+async function accessible(name) {
+  // By the debugger, because the page's policy lets no foreign script in.
+  await page.evaluate(axe);
+  // Fluent's focus sentinels are left out: they hand the focus on at once, which axe cannot know.
+  const found = await page.evaluate(() =>
+    window.axe.run({ exclude: ["[data-tabster-dummy]"] }, { resultTypes: ["violations"] }),
+  );
+  const bad = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
+  assert.deepEqual(
+    bad.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join("\n")}`),
+    [],
+    `accessibility of ${name}`,
+  );
+}
+
+try {
+  await page.goto(url);
+  const search = page.getByRole("combobox", { name: "Search by name or address" });
+  await page.getByText("12 people").waitFor();
+  await picture("1-people");
+  await accessible("the people");
+
+  await search.fill("zzz");
+  await page.getByText("Nobody's name or address begins like that.").waitFor();
+  await search.fill("mina");
+  await page.getByText("1 person").waitFor();
+  await search.press("Enter");
+  await page.getByRole("button", { name: /You are Mina/ }).waitFor();
+  await page.waitForFunction(() => /#\/people\/[^/]+\/chats/.test(location.hash));
+  await page.getByRole("button", { name: /Activity 1 unread/ }).waitFor();
+
+  await page.getByRole("button", { name: /^Postrider/ }).click();
+  const field = page.getByRole("textbox", { name: "Write to Postrider" });
+  await field.fill("にほん");
+  await field.evaluate((area) =>
+    area.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, isComposing: true, bubbles: true }),
+    ),
+  );
+  assert.equal(await field.inputValue(), "にほん", "the Enter of an input method sends nothing");
+
+  await field.fill("<b>hi</b> & ramen");
+  await field.press("Enter");
+  const log = page.getByRole("log");
+  await log.getByText("You said: <b>hi</b> & ramen").waitFor();
+  assert.equal(await field.inputValue(), "");
+  const card = page.locator(".cardbox").last();
+  await card.getByText("What shall we eat on Friday?").waitFor();
+  await card.getByRole("textbox", { name: "Anything else?" }).fill("no onions");
+  await picture("2-card");
+  await accessible("a conversation with a card");
+
+  await card.getByRole("button", { name: "Vote" }).click();
+  await log.getByText("Thank you, Mina: no onions").waitFor();
+  await picture("3-voted");
+  assert.equal(await page.evaluate(() => window.broken), undefined, "a bot's text is text");
+
+  await page.reload();
+  await log.getByText("Thank you, Mina: no onions").waitFor();
+
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Block this bot" }).click();
+  await page.getByText("You blocked this bot.").waitFor();
+  await picture("4-blocked");
+  await page.getByRole("button", { name: "Lift the block" }).click();
+  await field.waitFor();
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  await picture("5-dark");
+  await accessible("a conversation in the dark");
+  await page.emulateMedia({ colorScheme: "light" });
+
+  await page.getByRole("button", { name: /^Teams/ }).click();
+  await page.getByRole("heading", { name: "Launch" }).waitFor();
+  await page.getByRole("button", { name: /General/ }).first().click();
+  await log.getByText("Welcome to the launch team!").waitFor();
+  await picture("6-teams");
+
+  await page.getByRole("button", { name: /^Activity/ }).click();
+  await page.getByRole("button", { name: /Lunch is served/ }).click();
+  await page.getByRole("button", { name: "Activity", exact: true }).waitFor();
+  await picture("7-feed");
+  await accessible("the feed");
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("ken");
+  await page.getByRole("dialog").getByText("1 person").waitFor();
+  await picture("8-switch");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /You are Kenji/ }).waitFor();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await picture("9-narrow");
+  assert.deepEqual(complaints, [], "the browser's console");
+} catch (failure) {
+  await picture("failed").catch(() => {});
+  console.error(complaints.join("\n"));
+  throw failure;
+} finally {
+  await browser.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+console.log("the page works");

@@ -1,0 +1,193 @@
+package dev.postrider.emulator.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.callback.ToyBot;
+import dev.postrider.emulator.tenant.DemoNames;
+import dev.postrider.emulator.tenant.FeedDraft;
+import dev.postrider.emulator.tenant.FeedTopic;
+import dev.postrider.emulator.tenant.Person;
+import dev.postrider.emulator.tenant.Scope;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The first page in a real browser: `console/browser/first-page.mjs` walks, this is its tenant and
+/// its bot.
+class PageIT {
+  private static final String BOT = DemoNames.CLIENT_ID;
+  private static final Path CONSOLE = Path.of("..", "console").toAbsolutePath().normalize();
+  private static final Path PICTURES = Path.of("target", "page").toAbsolutePath();
+
+  @Test
+  void aPersonIsChosenWritesToTheBotAndVotesOnItsCard() throws Exception {
+    Path chromium = chromium();
+    try (var tenant = LocalTenant.start("tiny");
+        var bot = new ToyBot(BOT, () -> keys(tenant))) {
+      Person mina = mina(tenant);
+      tenant.tenant().registrations().update(BOT, app -> app.withEndpoint(URI.create(bot.url())));
+      prepare(tenant, mina);
+      bot.answers(activity -> answer(tenant, mina, activity));
+
+      Walk walk = walk(tenant.url() + "/", chromium);
+
+      assertThat(walk.exit()).as(walk.said()).isZero();
+      assertThat(bot.received("message"))
+          .extracting(activity -> activity.path("text").asString(""))
+          .containsExactly("<b>hi</b> & ramen");
+      JsonNode tap = bot.received("invoke").getFirst().path("value").path("action");
+      assertThat(tap.path("verb").asString()).isEqualTo("vote");
+      assertThat(tap.path("data").path("wish").asString()).isEqualTo("no onions");
+    }
+  }
+
+  private static void prepare(LocalTenant tenant, Person mina) {
+    var app = tenant.tenant().catalogue().withBot(BOT).findFirst().orElseThrow();
+    tenant.tenant().installations().install(Scope.USER, mina.id(), app.id(), List.of());
+    tenant
+        .tenant()
+        .feeds()
+        .arrive(
+            new FeedDraft(
+                mina.id(),
+                app.id(),
+                "lunchServed",
+                "Lunch is served",
+                null,
+                new FeedTopic("text", "Canteen", "https://demo-acme.example/canteen"),
+                "Ramen and curry, until two o'clock",
+                Map.of(),
+                null,
+                null));
+  }
+
+  /// Echoes, then asks; a vote gets another card in place of the one asked with.
+  private static String answer(LocalTenant tenant, Person mina, JsonNode activity) {
+    if (activity.path("type").asString("").equals("message")) {
+      String text = activity.path("text").asString("");
+      post(tenant, mina, JsonMapper.shared().createObjectNode().put("text", "You said: " + text));
+      post(tenant, mina, JsonMapper.shared().readTree(card()));
+      return "";
+    }
+    if (!activity.path("type").asString("").equals("invoke")) {
+      return "";
+    }
+    String wish =
+        activity.path("value").path("action").path("data").path("wish").asString("nothing");
+    return """
+    {"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": {
+      "type": "AdaptiveCard", "version": "1.5", "body": [
+        {"type": "TextBlock", "weight": "bolder", "wrap": true,
+         "text": "Thank you, Mina: %s"}]}}\
+    """
+        .formatted(wish);
+  }
+
+  private static void post(LocalTenant tenant, Person mina, JsonNode activity) {
+    var chat = tenant.tenant().chats().findPersonal(BOT, mina.id()).orElseThrow();
+    var place = tenant.tenant().conversations().resolve(chat.id()).orElseThrow();
+    tenant.tenant().posts().arrive(place, BOT, activity, null);
+  }
+
+  private static String card() {
+    return """
+    {"type": "message", "attachments": [
+      {"contentType": "application/vnd.microsoft.card.adaptive", "content": {
+        "type": "AdaptiveCard", "version": "1.5",
+        "body": [
+          {"type": "TextBlock", "size": "medium", "weight": "bolder", "wrap": true,
+           "text": "What shall we eat on Friday?"},
+          {"type": "TextBlock", "wrap": true,
+           "text": "The canteen asks **everybody** <img src=x onerror='window.broken=1'>"},
+          {"type": "FactSet", "facts": [
+            {"title": "Until", "value": "Thursday, 12:00"},
+            {"title": "Where", "value": "Canteen, 2nd floor"}]},
+          {"type": "Input.ChoiceSet", "id": "dish", "label": "Dish", "style": "expanded",
+           "value": "ramen", "choices": [
+             {"title": "ラーメン (ramen)", "value": "ramen"},
+             {"title": "Curry", "value": "curry"}]},
+          {"type": "Input.Text", "id": "wish", "label": "Anything else?"}],
+        "actions": [
+          {"type": "Action.Execute", "title": "Vote", "verb": "vote", "style": "positive"},
+          {"type": "Action.OpenUrl", "title": "The menu",
+           "url": "https://demo-acme.example/menu"}]}}]}\
+    """;
+  }
+
+  private record Walk(int exit, String said) {}
+
+  private static Walk walk(String url, Path chromium) throws IOException, InterruptedException {
+    Files.createDirectories(PICTURES);
+    Path said = PICTURES.resolve("walk.txt");
+    Process process =
+        new ProcessBuilder(
+                "node",
+                CONSOLE.resolve("browser/first-page.mjs").toString(),
+                url,
+                PICTURES.toString(),
+                chromium.toString())
+            .directory(CONSOLE.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+      return new Walk(-1, "the browser took too long\n" + Files.readString(said));
+    }
+    return new Walk(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+  }
+
+  /// The browser; without one, or without Node for the page, the test is skipped and says why.
+  private static Path chromium() {
+    assumeTrue(
+        onPath("node").isPresent(), "Skipped: the page needs Node 20 to be built and walked.");
+    Optional<Path> chromium =
+        Optional.ofNullable(System.getenv("CHROMIUM"))
+            .map(Path::of)
+            .or(() ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .flatMap(name -> onPath(name).stream())
+                    .findFirst());
+    assumeTrue(
+        chromium.isPresent(),
+        "Skipped: no Chromium. Install it (apt-get install chromium) or name it in CHROMIUM.");
+    return chromium.orElseThrow();
+  }
+
+  private static Optional<Path> onPath(String name) {
+    return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Person mina(LocalTenant tenant) {
+    return tenant.tenant().people().all().stream()
+        .filter(person -> person.userPrincipalName().startsWith("mina"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JWKSet keys(LocalTenant tenant) {
+    try {
+      return JWKSet.parse(tenant.keys().connector().jwks());
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
