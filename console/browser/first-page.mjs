@@ -36,6 +36,10 @@ page.on("console", (message) => {
 });
 
 async function picture(name) {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => one.playState !== "running" || one.effect === null ||
+      one.effect.getComputedTiming().iterations === Infinity),
+  );
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
