@@ -3,6 +3,7 @@ package dev.postrider.emulator.graph;
 import dev.postrider.emulator.tenant.AppDefinition;
 import dev.postrider.emulator.tenant.Condition;
 import dev.postrider.emulator.tenant.Installation;
+import dev.postrider.emulator.tenant.Person;
 import dev.postrider.emulator.tenant.Scope;
 import dev.postrider.emulator.tenant.TeamsApp;
 import dev.postrider.emulator.tenant.TeamsApp.Distribution;
@@ -67,20 +68,20 @@ final class InstallRules {
               .formatted(tenant.id(), target, teamsAppId),
           "The app permission policy does not allow this person the app.");
     }
-    var person = tenant.people().find(target);
-    var obstacle =
-        person.isEmpty()
-            ? Optional.<String>empty()
-            : !person.get().licensed()
-                ? Optional.of("The user has no Teams license.")
-                : !person.get().accountEnabled()
-                    ? Optional.of("The user's account is disabled.")
-                    : person.get().isGuest()
-                        ? Optional.of("The user is a guest.")
-                        : Optional.<String>empty();
+    var obstacle = tenant.people().find(target).flatMap(InstallRules::obstacle);
     obstacle.ifPresent(why -> {
       throw denied("The user is not allowed to use Teams apps. UserObjectId: " + target, why);
     });
+  }
+
+  private static Optional<String> obstacle(Person person) {
+    if (!person.licensed()) {
+      return Optional.of("The user has no Teams license.");
+    }
+    if (!person.accountEnabled()) {
+      return Optional.of("The user's account is disabled.");
+    }
+    return person.isGuest() ? Optional.of("The user is a guest.") : Optional.empty();
   }
 
   private static GraphError denied(String message, String why) {

@@ -3,6 +3,7 @@ package dev.postrider.emulator.graph;
 import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.limit.Operation;
 import dev.postrider.emulator.tenant.AppDefinition;
+import dev.postrider.emulator.tenant.AppManifest.ResourcePermission;
 import dev.postrider.emulator.tenant.InstallAnswer;
 import dev.postrider.emulator.tenant.Installation;
 import dev.postrider.emulator.tenant.TeamsApp;
@@ -128,7 +129,7 @@ final class InstallationCalls {
   }
 
   /// Consent is asked again only for what was not consented before.
-  private static List<dev.postrider.emulator.tenant.AppManifest.ResourcePermission> consented(
+  private static List<ResourcePermission> consented(
       Call call, Installation was, AppDefinition newest, ConsentSet consent) {
     var asked = newest.manifest().resourcePermissions();
     return consent.given().isEmpty() && was.consented().containsAll(asked)
