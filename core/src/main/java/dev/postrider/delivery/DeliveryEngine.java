@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -33,6 +34,10 @@ public final class DeliveryEngine implements AutoCloseable {
 
   private static final Duration WORK_IN_HAND = Duration.ofSeconds(4);
   private static final int LEAST_IN_HAND = 64;
+
+  /// Preparing takes longer than sending, because it waits for the install event.
+  private static final int PREPARING_PER_MESSAGE = 2;
+
   private static final int MOST_IN_HAND = 2048;
   private static final long LONGEST_WAIT_MILLIS = 1000;
   private static final int RECOVERED_AT_ONCE = 500;
@@ -69,6 +74,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private final Map<DeliveryId, CompletableFuture<Delivery>> expected = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final long epoch;
+  private final Semaphore preparing;
   private final Settler settler;
   private final Dispatcher dispatcher;
   private final Thread settle;
@@ -80,6 +86,7 @@ public final class DeliveryEngine implements AutoCloseable {
     this.setup = setup;
     machine = new DeliveryStateMachine(setup.retries(), setup.random());
     hand = new Hand(handSize(setup.throttle()));
+    preparing = new Semaphore(PREPARING_PER_MESSAGE * setup.concurrency(), true);
     epoch = setup.store().own(setup.tenant());
     settler = new Settler(setup.store(), setup.tenant(), epoch, hand, this::written);
     dispatcher =
@@ -251,7 +258,7 @@ public final class DeliveryEngine implements AutoCloseable {
 
   private void prepare(Delivery due, Origin origin) {
     try {
-      Prepared prepared = setup.courier().prepare(due);
+      Prepared prepared = prepareInTurn(due);
       if (!feeding) {
         hand.leave(due.id());
         return;
@@ -261,11 +268,23 @@ public final class DeliveryEngine implements AutoCloseable {
         case Prepared.NotReady notReady ->
             settler.put(machine.after(due, notReady.outcome(), origin, setup.clock().instant()));
       }
+    } catch (InterruptedException e) {
+      hand.leave(due.id());
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       hand.leave(due.id());
       if (feeding) {
         halt.because(e);
       }
+    }
+  }
+
+  private Prepared prepareInTurn(Delivery due) throws InterruptedException {
+    preparing.acquire();
+    try {
+      return setup.courier().prepare(due);
+    } finally {
+      preparing.release();
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.ArrayDeque;
 /// % next to nothing is.
 final class Pace {
   private static final long SECOND = 1_000_000_000L;
-  private static final long QUIET_BEFORE_PROBING = 30 * SECOND;
-  private static final long BETWEEN_PROBES = 10 * SECOND;
-  private static final double PROBE = 1.02;
+  private static final long FIRST_PATIENCE = 5 * SECOND;
+  private static final long LONGEST_PATIENCE = 320 * SECOND;
+  private static final double CLIMB = 1.05;
   private static final double LEAST_SHARE = 0.75;
   private static final double SLOWED = 0.95;
   private static final int THROTTLES_THAT_LOWER = 3;
@@ -24,7 +24,8 @@ final class Pace {
   private long next;
   private long slowUntil;
   private long blockedUntil;
-  private long quietSince;
+  private long patience = FIRST_PATIENCE;
+  private long climbAt;
 
   /// A pace at a share of the published ceiling, which is in requests per second.
   Pace(double hint, double margin, long now) {
@@ -34,14 +35,14 @@ final class Pace {
     next = now;
     slowUntil = now;
     blockedUntil = now;
-    quietSince = now;
+    climbAt = now;
   }
 
   /// Takes the next slot.
   ///
   /// @return when it is, not before `earliest`
   long reserve(long earliest) {
-    probe(earliest);
+    climb(earliest);
     long slot = Math.max(Math.max(earliest, next), blockedUntil);
     next = slot + interval(slot);
     departures.addLast(slot);
@@ -62,17 +63,20 @@ final class Pace {
   /// The far end refused a request of this budget.
   ///
   /// An isolated refusal slows the pace a little for a second. Three within a second say that the
-  /// ceiling is lower than thought, and are taken as meant for the whole budget.
+  /// ceiling is lower than thought, or that requests bunched up on their way: the budget is quiet
+  /// as long as asked, goes on at what was admitted, and climbs back to the hint after a while that
+  /// doubles each time. So a bunch costs seconds, and a ceiling that really is lower is learned.
   void throttled(long now, long retryAfterNanos) {
     throttles.addLast(now);
     forgetBefore(throttles, now - SECOND);
-    quietSince = now;
+    climbAt = now + patience;
     slowUntil = Math.max(slowUntil, now + SECOND);
     if (throttles.size() >= THROTTLES_THAT_LOWER) {
       forgetBefore(departures, now - SECOND);
       double admitted = Math.max(0, departures.size() - throttles.size());
       ceiling = Math.max(Math.min(ceiling, admitted / margin), LEAST_SHARE * ceiling);
       blockedUntil = Math.max(blockedUntil, now + retryAfterNanos);
+      patience = Math.min(LONGEST_PATIENCE, 2 * patience);
       throttles.clear();
     }
   }
@@ -93,10 +97,10 @@ final class Pace {
     return count;
   }
 
-  private void probe(long now) {
-    if (ceiling < hint && now - quietSince >= QUIET_BEFORE_PROBING) {
-      ceiling = Math.min(hint, ceiling * PROBE);
-      quietSince = now - QUIET_BEFORE_PROBING + BETWEEN_PROBES;
+  private void climb(long now) {
+    while (ceiling < hint && now >= climbAt) {
+      ceiling = Math.min(hint, ceiling * CLIMB);
+      climbAt += SECOND;
     }
   }
 

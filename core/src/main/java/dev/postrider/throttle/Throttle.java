@@ -16,6 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one place where every outgoing call takes its turn: by app and tenant, and by conversation.
 /// It learns from each answer. Safe for many threads.
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// As a [Gate] it lets callers in as they come; [#background()] is the gate for work that may wait,
 /// which leaves room for the others.
 public final class Throttle implements Gate {
+  private static final Logger log = LoggerFactory.getLogger(Throttle.class);
+
   /// The share of each ceiling that is used, where nothing else is said.
   public static final double STANDARD_MARGIN = 0.92;
 
@@ -232,6 +236,11 @@ public final class Throttle implements Gate {
       return;
     }
     throttled.incrementAndGet();
+    log.warn(
+        "Throttled by Teams api={} tenant={} retryAfter={}",
+        call.api(),
+        call.tenant(),
+        retryAfter.map(Duration::toString).orElse("none given"));
     lock.lock();
     try {
       long now = ticker.nanos();

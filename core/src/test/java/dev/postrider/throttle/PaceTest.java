@@ -95,21 +95,43 @@ final class PaceTest {
   }
 
   @Test
-  void afterThirtyQuietSecondsTheCeilingClimbsBackToTheHintAndNoFurther() {
+  void afterFiveQuietSecondsTheCeilingClimbsBackToTheHintAndNoFurther() {
     var pace = new Pace(100, 1, 0);
     pace.reserve(0);
-    pace.throttled(MILLI, SECOND);
-    pace.throttled(MILLI, SECOND);
-    pace.throttled(MILLI, SECOND);
+    refuse(pace, MILLI);
 
-    pace.reserve(29 * SECOND);
+    pace.reserve(5 * SECOND);
     double before = pace.ceiling();
-    for (int second = 31; second < 600; second++) {
-      pace.reserve(second * SECOND);
-    }
+    pace.reserve(6 * SECOND);
+    double climbing = pace.ceiling();
+    pace.reserve(30 * SECOND);
 
     assertThat(before).isEqualTo(75);
+    assertThat(climbing).isEqualTo(78.75);
     assertThat(pace.ceiling()).isEqualTo(100);
+  }
+
+  @Test
+  void whoIsRefusedAgainWaitsTwiceAsLongBeforeClimbing() {
+    var pace = new Pace(100, 1, 0);
+    pace.reserve(0);
+    refuse(pace, MILLI);
+    pace.reserve(4 * SECOND);
+    refuse(pace, 4 * SECOND);
+    double lowered = pace.ceiling();
+
+    pace.reserve(13 * SECOND);
+    double before = pace.ceiling();
+    pace.reserve(15 * SECOND);
+
+    assertThat(before).isEqualTo(lowered);
+    assertThat(pace.ceiling()).isGreaterThan(lowered);
+  }
+
+  private static void refuse(Pace pace, long now) {
+    for (int i = 0; i < 3; i++) {
+      pace.throttled(now, SECOND);
+    }
   }
 
   static int mostInASecond(List<Long> slots) {
