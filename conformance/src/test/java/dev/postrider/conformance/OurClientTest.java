@@ -18,11 +18,14 @@ import dev.postrider.teams.graph.ManifestId;
 import dev.postrider.teams.graph.Membership;
 import dev.postrider.teams.graph.PublishResult;
 import dev.postrider.teams.graph.ResourceConsent;
+import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.manifest.AppDefinition;
+import dev.postrider.teams.manifest.AppDefinition.ResourceSpecificPermission;
 import dev.postrider.teams.manifest.AppPackage;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.UserId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,22 +136,32 @@ final class OurClientTest {
         .isEqualTo(InstallResult.Kind.APP_NOT_IN_CATALOG);
     assertThat(kind(ben, other.id())).isEqualTo(InstallResult.Kind.NOT_ALLOWED_SELF);
     assertThat(graph.installedApps().find(nobody, MANIFEST)).isInstanceOf(Lookup.Refused.class);
+    var noTeam = InstallScope.team(new TeamId(UUID.randomUUID().toString()));
+    assertThat(kind(noTeam, catalogId())).isEqualTo(InstallResult.Kind.TEAM_NOT_FOUND);
+  }
+
+  @Test
+  @FromDocs("Install app for user (userteamwork-post-installedapps): consentedPermissionSet")
+  void anAppThatAsksForResourcePermissionsNeedsTheirConsent() {
+    var app =
+        aPackage("Surveyor")
+            .withPermissions(
+                List.of(ResourceSpecificPermission.application("TeamsActivity.Send.User")));
+    bench.oursAsAdministrator().catalog().publish(AppPackage.build(app).zip(), false);
+    var published = graph.catalog().find(new ManifestId(app.manifestId())).found().orElseThrow();
+    var lin = InstallScope.user(bench.person("lin"));
+
+    assertThat(published.published().orElseThrow().asks().grants())
+        .extracting(ResourceConsent.Grant::permission)
+        .containsExactly("TeamsActivity.Send.User");
+    assertThat(kind(lin, published.id())).isEqualTo(InstallResult.Kind.CONSENT_MISSING);
   }
 
   @Test
   @FromDocs("Publish, update and delete teamsApp (teamsapp-publish, -update, -delete)")
   void aPersonPublishesUpdatesAndDeletesAnApp() {
     var catalog = bench.oursAsAdministrator().catalog();
-    var app =
-        AppDefinition.ofBot(
-            UUID.randomUUID().toString(),
-            DemoNames.CLIENT_ID,
-            "Newsboy",
-            new AppDefinition.Developer(
-                "Acme",
-                "https://acme.example",
-                "https://acme.example/privacy",
-                "https://acme.example/terms"));
+    var app = aPackage("Newsboy");
 
     var published = catalog.publish(AppPackage.build(app).zip(), false);
     assertThat(published).isInstanceOf(PublishResult.Published.class);
@@ -268,6 +281,18 @@ final class OurClientTest {
     System.out.println(verdict.inWords("our Graph client"));
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.exchanges()).isGreaterThan(50);
+  }
+
+  private static AppDefinition aPackage(String name) {
+    return AppDefinition.ofBot(
+        UUID.randomUUID().toString(),
+        DemoNames.CLIENT_ID,
+        name,
+        new AppDefinition.Developer(
+            "Acme",
+            "https://acme.example",
+            "https://acme.example/privacy",
+            "https://acme.example/terms"));
   }
 
   private CatalogId catalogId() {

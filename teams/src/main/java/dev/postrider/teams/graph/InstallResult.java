@@ -37,6 +37,8 @@ public sealed interface InstallResult {
     TEAM_NOT_FOUND,
     CHAT_NOT_FOUND,
     /// The app is not in the organization's catalogue: forget its catalogue id and look again.
+    /// Where Graph does not say what it could not find, this is our guess, for chats above all: if
+    /// the app is in the catalogue after all, it is the chat that is unknown.
     APP_NOT_IN_CATALOG,
     /// An app permission policy of the tenant or of the person.
     BLOCKED_BY_POLICY,
