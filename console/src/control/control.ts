@@ -43,7 +43,8 @@ export interface Conversation {
   teamId: string | null;
   teamName: string | null;
   bot: { clientId: string; name: string; blocked: boolean } | null;
-  members: number;
+  /** Null for channels in lists. */
+  members: number | null;
   lastMessage: { id: string; at: string; from: string; fromId: string; summary: string } | null;
 }
 

@@ -61,7 +61,9 @@ export function Talk(props: {
           <div className="sub">
             {conversation.bot !== null
               ? words.bot
-              : [conversation.teamName, words.members(conversation.members)].filter(Boolean).join(" · ")}
+              : [conversation.teamName, conversation.members === null ? null : words.members(conversation.members)]
+                  .filter(Boolean)
+                  .join(" · ")}
           </div>
         </div>
         {conversation.bot !== null && (

@@ -107,7 +107,9 @@ record ConversationRoutes(Tenant tenant, Lookups lookups) {
   }
 
   private Answer one(Match match) {
-    return Answer.json(200, ConversationView.of(tenant, lookups.conversation(match), null));
+    Conversation conversation = lookups.conversation(match);
+    return Answer.json(
+        200, ConversationView.of(tenant, conversation, null).counted(tenant, conversation));
   }
 
   private Answer messages(Match match) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A chat or channel on the wire. `id` is Graph's, `connectorId` the Connector's name of it.
+/// `members` is null for channels in lists: teams are large, and counting them is not free.
 record ConversationView(
     String id,
     String connectorId,
@@ -20,7 +21,7 @@ record ConversationView(
     @Nullable String teamId,
     @Nullable String teamName,
     @Nullable BotView bot,
-    int members,
+    @Nullable Integer members,
     @Nullable LastMessage lastMessage) {
   private static final int NAMES = 4;
 
@@ -44,6 +45,20 @@ record ConversationView(
       case Chat chat -> ofChat(tenant, chat, reader);
       case Channel channel -> ofChannel(tenant, channel);
     };
+  }
+
+  /// The same with everybody in it counted.
+  ConversationView counted(Tenant tenant, Conversation conversation) {
+    return new ConversationView(
+        id,
+        connectorId,
+        kind,
+        title,
+        teamId,
+        teamName,
+        bot,
+        tenant.conversations().members(conversation).size(),
+        lastMessage);
   }
 
   /// When something was last said there; before that, when it was made.
@@ -89,7 +104,7 @@ record ConversationView(
         channel.teamId(),
         team.map(one -> one.displayName()).orElse(null),
         null,
-        tenant.teams().members(channel.teamId()).size(),
+        null,
         last(tenant, channel));
   }
 

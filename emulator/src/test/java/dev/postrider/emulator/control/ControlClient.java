@@ -90,6 +90,15 @@ final class ControlClient implements AutoCloseable {
     return response;
   }
 
+  /// Posts a form to another surface, which is not judged here.
+  JsonNode form(String address, String form) {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    return JsonMapper.shared().readTree(exchange(request.build()).body());
+  }
+
   private HttpResponse<String> exchange(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofString());

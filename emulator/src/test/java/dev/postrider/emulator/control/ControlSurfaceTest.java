@@ -364,6 +364,32 @@ class ControlSurfaceTest {
   }
 
   @Test
+  void approvesADeviceThatWaits() {
+    JsonNode device =
+        control.form(
+            tenant.authority() + "/oauth2/v2.0/devicecode",
+            "client_id="
+                + BOT
+                + "&scope=https%3A%2F%2Fgraph.microsoft.com%2FAppCatalog.ReadWrite.All");
+    String userCode = device.path("user_code").asString();
+    assertThat(control.get("/device-codes").path("data").path(0).path("userCode").asString())
+        .isEqualTo(userCode);
+
+    control.post(
+        "/device-codes/" + userCode + "/approval", "{\"personId\": \"%s\"}".formatted(mina), 204);
+
+    assertThat(control.get("/device-codes").path("total").asInt()).isZero();
+    JsonNode token =
+        control.form(
+            tenant.authority() + "/oauth2/v2.0/token",
+            "client_id="
+                + BOT
+                + "&grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code="
+                + device.path("device_code").asString());
+    assertThat(token.path("access_token").asString("")).startsWith("eyJ");
+  }
+
+  @Test
   void aForeignPageIsRefused() {
     var refused = control.send("POST", "/reset", "", "Origin", "https://elsewhere.example");
 
