@@ -55,7 +55,8 @@ public final class StaticPage implements Surface {
             <h1>The local tenant is running</h1>
             <p>Graph is at <code>/graph</code>, the Bot Connector at <code>/connector</code>,
             sign-in at the root, the control API at <code>/_postrider/v1</code>.
-            The web page was left out of this build: it needs Node 20 with npm.</p>
+            The web page was left out of this build: install Node 20 with npm, then run
+            <code>./build</code>.</p>
             """));
   }
 

@@ -7,9 +7,15 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.callback.ToyBot;
+import dev.postrider.emulator.limit.Operation;
+import dev.postrider.emulator.tenant.Arrival;
+import dev.postrider.emulator.tenant.ArrivalLedger;
 import dev.postrider.emulator.tenant.DemoNames;
+import dev.postrider.emulator.tenant.FeedDraft;
+import dev.postrider.emulator.tenant.FeedTopic;
 import dev.postrider.emulator.tenant.Scope;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -295,13 +301,40 @@ class ControlSurfaceTest {
 
   @Test
   void readsTheFeed() {
-    assertThat(control.get("/people/" + mina + "/feed").path("unread").asInt()).isZero();
+    for (String preview : List.of("one", "two")) {
+      tenant
+          .tenant()
+          .feeds()
+          .arrive(
+              new FeedDraft(
+                  mina,
+                  demoApp(),
+                  "taskCreated",
+                  "Postrider",
+                  null,
+                  new FeedTopic("text", "Lunch", "https://demo-acme.example/lunch"),
+                  preview,
+                  Map.of(),
+                  null,
+                  null));
+    }
+
+    JsonNode feed = control.get("/people/" + mina + "/feed");
+    assertThat(feed.path("unread").asInt()).isEqualTo(2);
+    assertThat(feed.path("data").path(0).path("preview").asString()).isEqualTo("two");
+    String newest = feed.path("data").path(0).path("id").asString();
+    control.post("/people/" + mina + "/feed/read", "{\"ids\": [\"%s\"]}".formatted(newest), 204);
+    assertThat(control.get("/people/" + mina + "/feed").path("unread").asInt()).isEqualTo(1);
     control.post("/people/" + mina + "/feed/read", "", 204);
+    assertThat(control.get("/people/" + mina + "/feed").path("unread").asInt()).isZero();
   }
 
   @Test
   void setsLimitsAndShowsThem() {
-    assertThat(control.get("/limits").path("enforced").asBoolean()).isTrue();
+    tenant.limits().check(Operation.CONNECTOR_SEND, BOT, tenant.tenant().id(), "a:1");
+    JsonNode limits = control.get("/limits?resource=" + id("a:1"));
+    assertThat(limits.path("enforced").asBoolean()).isTrue();
+    assertThat(limits.path("windows").path(0).path("used").asInt()).isEqualTo(1);
     assertThat(control.put("/limits", "{\"profile\": \"none\"}", 200).path("enforced").asBoolean())
         .isFalse();
     JsonNode own = control.put("/limits", "{\"perAppAndTenant\": 5}", 200);
@@ -331,12 +364,40 @@ class ControlSurfaceTest {
   }
 
   @Test
-  void theLedgerStartsEmptyAndItsSummaryAgrees() {
+  void theLedgerTellsWhatArrivedAndItsSummaryFindsTheDoubled() {
     assertThat(control.get("/ledger?since=0&limit=10").path("total").asInt()).isZero();
+    send("a:1", "delivery-1", 201);
+    send("a:2", "delivery-2", 429);
+    send("a:1", "delivery-1", 201);
+
+    JsonNode first = control.get("/ledger?limit=2");
+    JsonNode rest = control.get("/ledger?since=" + first.path("next").asInt());
     JsonNode summary = control.get("/ledger/summary");
-    assertThat(summary.path("messagesAccepted").asInt()).isZero();
-    assertThat(summary.path("deliveriesDoubled").asInt()).isZero();
+
+    assertThat(first.path("data").size()).isEqualTo(2);
+    assertThat(rest.path("data").path(0).path("deliveryId").asString()).isEqualTo("delivery-1");
+    assertThat(summary.path("messagesAccepted").asInt()).isEqualTo(2);
+    assertThat(summary.path("deliveriesAccepted").asInt()).isEqualTo(1);
+    assertThat(summary.path("deliveriesDoubled").asInt()).isEqualTo(1);
+    assertThat(summary.path("conversationsWithSeveral").asInt()).isEqualTo(1);
+    assertThat(summary.path("byStatus").path("429").asInt()).isEqualTo(1);
     control.call("GET", "/ledger?limit=0", "", 400);
+  }
+
+  private void send(String conversationId, String deliveryId, int status) {
+    tenant
+        .tenant()
+        .ledger()
+        .append(
+            new Arrival.Draft(
+                Arrival.Surface.CONNECTOR,
+                ArrivalLedger.SEND,
+                BOT,
+                conversationId,
+                null,
+                "1",
+                deliveryId,
+                status));
   }
 
   @Test
