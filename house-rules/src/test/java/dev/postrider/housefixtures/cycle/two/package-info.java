@@ -1,0 +1,5 @@
+/// Breaks the rule against circles, together with its sister.
+@NullMarked
+package dev.postrider.housefixtures.cycle.two;
+
+import org.jspecify.annotations.NullMarked;
