@@ -84,6 +84,7 @@ public final class Postrider implements AutoCloseable {
   private final BotEndpoint endpoint;
   private final Courier courier;
   private final InstantSource clock = InstantSource.system();
+  private final Ticker ticker = Ticker.system();
   private final Map<OriginId, Message> messages = new ConcurrentHashMap<>();
   private final ReentrantLock starting = new ReentrantLock();
   private @Nullable DeliveryEngine engine;
@@ -92,7 +93,7 @@ public final class Postrider implements AutoCloseable {
   private Postrider(Settings settings, Stores stores) {
     this.settings = settings;
     this.stores = stores;
-    throttle = new Throttle(settings.ceilings(), settings.margin(), Ticker.system());
+    throttle = new Throttle(settings.ceilings(), settings.margin(), ticker);
     foreground = exchange(settings, throttle);
     background = exchange(settings, throttle.background());
     var tokens =
@@ -122,7 +123,7 @@ public final class Postrider implements AutoCloseable {
                 settings.mayInstall(),
                 settings.eventWait(),
                 clock));
-    courier = new Courier(reach, connector::send, Ticker.system());
+    courier = new Courier(reach, connector::send, ticker);
   }
 
   /// A front door to one tenant. Signs in when something is first asked of the tenant.
@@ -349,8 +350,8 @@ public final class Postrider implements AutoCloseable {
   }
 
   private void awaitEnd(Future<Delivery> ended, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
+    long end = ticker.nanos() + limit.toNanos();
+    while (ticker.nanos() < end) {
       try {
         ended.get(LOOK_AT_REPORT.toMillis(), TimeUnit.MILLISECONDS);
         return;
@@ -435,7 +436,7 @@ public final class Postrider implements AutoCloseable {
         courier,
         this::message,
         throttle,
-        Ticker.system(),
+        ticker,
         clock,
         new SplittableRandom(),
         settings.retries(),
