@@ -24,7 +24,7 @@ final class FreshLedger implements AutoCloseable {
   }
 
   Stores stores() {
-    return new Stores(ledger.deliveries(), ledger.broadcasts(), ledger.conversations());
+    return ledger.stores();
   }
 
   @Override

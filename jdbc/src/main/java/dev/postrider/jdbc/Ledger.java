@@ -1,5 +1,6 @@
 package dev.postrider.jdbc;
 
+import dev.postrider.Stores;
 import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.reach.ConversationBook;
@@ -69,6 +70,11 @@ public final class Ledger implements AutoCloseable {
     }
     var readers = new Readers(file, () -> SqliteFile.reading(file));
     return new Ledger(file, lock, readers, GroupCommit.start(file, session));
+  }
+
+  /// All three, as the front door takes them.
+  public Stores stores() {
+    return new Stores(deliveries, broadcasts, conversations);
   }
 
   public DeliveryStore deliveries() {
