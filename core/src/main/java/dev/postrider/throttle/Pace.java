@@ -12,6 +12,9 @@ final class Pace {
   private static final long FIRST_PATIENCE = 5 * SECOND;
   private static final long LONGEST_PATIENCE = 320 * SECOND;
   private static final double CLIMB = 1.05;
+  private static final long IDLE = 10 * SECOND;
+  private static final long WARM_UP = 2 * SECOND;
+  private static final double COLD = 0.3;
   private static final double LEAST_SHARE = 0.75;
   private static final double SLOWED = 0.95;
   private static final int THROTTLES_THAT_LOWER = 3;
@@ -22,6 +25,7 @@ final class Pace {
   private final ArrayDeque<Long> throttles = new ArrayDeque<>();
   private double ceiling;
   private long next;
+  private long beganAt;
   private long slowUntil;
   private long blockedUntil;
   private long patience = FIRST_PATIENCE;
@@ -33,6 +37,7 @@ final class Pace {
     this.margin = margin;
     ceiling = hint;
     next = now;
+    beganAt = now - IDLE;
     slowUntil = now;
     blockedUntil = now;
     climbAt = now;
@@ -44,6 +49,9 @@ final class Pace {
   long reserve(long earliest) {
     climb(earliest);
     long slot = Math.max(Math.max(earliest, next), blockedUntil);
+    if (departures.isEmpty() || slot - departures.getLast() >= IDLE) {
+      beganAt = slot;
+    }
     next = slot + interval(slot);
     departures.addLast(slot);
     forgetBefore(departures, slot - SECOND);
@@ -105,8 +113,14 @@ final class Pace {
   }
 
   private long interval(long at) {
-    double rate = ceiling * margin * (at < slowUntil ? SLOWED : 1);
+    double rate = ceiling * margin * warmth(at) * (at < slowUntil ? SLOWED : 1);
     return Math.round(SECOND / rate);
+  }
+
+  /// The first requests open connections, and the far end counts when they arrive: begun at full
+  /// pace, they would bunch up and be refused.
+  private double warmth(long at) {
+    return Math.min(1, COLD + (1 - COLD) * (at - beganAt) / WARM_UP);
   }
 
   private static void forgetBefore(ArrayDeque<Long> times, long limit) {

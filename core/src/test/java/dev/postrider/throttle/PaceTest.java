@@ -28,15 +28,39 @@ final class PaceTest {
   }
 
   @Test
-  void whoNeverPausesUsesTheWholeShare() {
+  void whoNeverPausesUsesTheWholeShareOnceWarm() {
+    var pace = new Pace(50, 0.92, 0);
+    long warm = lastOf(pace, 100);
+
+    long last = lastOf(pace, 460);
+
+    assertThat(warm).isGreaterThan(2 * SECOND);
+    assertThat(last - warm).isBetween(9_990 * MILLI, 10_010 * MILLI);
+  }
+
+  @Test
+  void thePaceBeginsSlowlyAndAgainAfterAPause() {
     var pace = new Pace(50, 0.92, 0);
 
+    assertThat(departuresInTheFirstSecond(pace, 0)).isBetween(20L, 30L);
+    lastOf(pace, 200);
+    assertThat(departuresInTheFirstSecond(pace, 60 * SECOND)).isBetween(20L, 30L);
+  }
+
+  private static long lastOf(Pace pace, int slots) {
     long last = 0;
-    for (int i = 0; i < 460; i++) {
+    for (int i = 0; i < slots; i++) {
       last = pace.reserve(0);
     }
+    return last;
+  }
 
-    assertThat(last).isBetween(9_900 * MILLI, 10_000 * MILLI);
+  private static long departuresInTheFirstSecond(Pace pace, long from) {
+    long count = 0;
+    while (pace.reserve(from) < from + SECOND) {
+      count++;
+    }
+    return count;
   }
 
   @Test
@@ -44,26 +68,25 @@ final class PaceTest {
     var pace = new Pace(50, 0.92, 0);
     pace.reserve(0);
 
-    long first = pace.reserve(60 * SECOND);
-    long second = pace.reserve(60 * SECOND);
+    long first = pace.reserve(9 * SECOND);
+    long second = pace.reserve(9 * SECOND);
 
-    assertThat(first).isEqualTo(60 * SECOND);
+    assertThat(first).isEqualTo(9 * SECOND);
     assertThat(second - first).isGreaterThan(21 * MILLI);
   }
 
   @Test
   void anIsolatedRefusalSlowsForASecondAndKeepsTheCeiling() {
     var pace = new Pace(100, 1, 0);
-    pace.reserve(0);
+    long warm = lastOf(pace, 500);
 
-    pace.throttled(10 * MILLI, 30 * SECOND);
-    long slowed = pace.reserve(10 * MILLI);
-    long next = pace.reserve(10 * MILLI);
+    pace.throttled(warm, 30 * SECOND);
+    long slowed = pace.reserve(warm);
+    long next = pace.reserve(warm);
 
     assertThat(pace.ceiling()).isEqualTo(100);
-    assertThat(slowed).isEqualTo(10 * MILLI);
     assertThat(next - slowed).isBetween(10_500_000L, 10_600_000L);
-    assertThat(pace.isBlocked(20 * MILLI)).isFalse();
+    assertThat(pace.isBlocked(warm)).isFalse();
   }
 
   @Test
