@@ -79,7 +79,6 @@ public final class Throttle implements Gate {
 
   @Override
   public Permit enter(Call call) throws InterruptedException {
-    awaitResource(call);
     return departed(call);
   }
 
@@ -211,9 +210,28 @@ public final class Throttle implements Gate {
   }
 
   private Slot departed(Call call) throws InterruptedException {
-    Slot slot = reserve(call);
+    Slot slot = reserveInTurn(call);
     slot.await();
     return slot;
+  }
+
+  /// Looks and takes in one step: of many who wait for one conversation, each sees the slots that
+  /// the others took.
+  private Slot reserveInTurn(Call call) throws InterruptedException {
+    while (true) {
+      long earliest;
+      lock.lock();
+      try {
+        long now = ticker.nanos();
+        earliest = windows(call, now).map(windows -> windows.earliest(now)).orElse(now);
+        if (earliest <= now) {
+          return new Slot(call, take(call, now));
+        }
+      } finally {
+        lock.unlock();
+      }
+      ticker.sleepUntil(earliest);
+    }
   }
 
   private void awaitResource(Call call) throws InterruptedException {

@@ -7,7 +7,11 @@ import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.Told;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class ThrottleTest {
@@ -71,6 +75,21 @@ final class ThrottleTest {
 
     assertThat(throttle.resourceWait(chat)).isEqualTo(Duration.ofSeconds(7));
     assertThat(throttle.resourceWait(new Call(TENANT, Api.CONNECTOR_SEND, "a:2"))).isZero();
+  }
+
+  @Test
+  void manyWhoWaitForOneConversationDepartOneAfterTheOther() throws Exception {
+    var onceASecond = List.of(new Ceilings.Window(1, Duration.ofSeconds(1)));
+    var narrow =
+        new Throttle(
+            new Ceilings("narrow", Map.of(), Map.of(Api.CONNECTOR_SEND, onceASecond)), 1, ticker);
+    var chat = new Call(TENANT, Api.CONNECTOR_SEND, "a:1");
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(Collections.nCopies(200, () -> narrow.enter(chat)));
+    }
+
+    assertThat(ticker.nanos()).isGreaterThanOrEqualTo(Duration.ofSeconds(199).toNanos());
   }
 
   @Test
