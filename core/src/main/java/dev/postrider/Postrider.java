@@ -190,7 +190,14 @@ public final class Postrider implements AutoCloseable {
   public BroadcastReport await(BroadcastId id) throws InterruptedException {
     while (true) {
       BroadcastReport report = report(id);
-      if (report.isFinished() || report.state() == Origin.State.PAUSED) {
+      if (report.isFinished()) {
+        return report;
+      }
+      unreadable(id)
+          .ifPresent(unreadable -> {
+            throw unreadable;
+          });
+      if (report.state() == Origin.State.PAUSED) {
         return report;
       }
       failure()
@@ -212,6 +219,7 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @return whether it was paused or running
   public boolean resume(BroadcastId id) {
+    forgive(id);
     boolean moved =
         move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.RUNNING);
     if (moved) {
@@ -384,6 +392,26 @@ public final class Postrider implements AutoCloseable {
     var origin = Origin.opened(broadcast.id().origin(), settings.tenant(), Policy.NO_DUPLICATES);
     stores.deliveries().open(single ? origin.complete() : origin);
     return broadcast;
+  }
+
+  private Optional<RuntimeException> unreadable(BroadcastId id) {
+    starting.lock();
+    try {
+      return Optional.ofNullable(expander).flatMap(expanding -> expanding.failure(id));
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private void forgive(BroadcastId id) {
+    starting.lock();
+    try {
+      if (expander != null) {
+        expander.forgive(id);
+      }
+    } finally {
+      starting.unlock();
+    }
   }
 
   private void wake() {

@@ -3,20 +3,25 @@ package dev.postrider.broadcast;
 import static java.util.Objects.requireNonNull;
 
 import dev.postrider.audience.Audience;
+import dev.postrider.audience.AudienceException;
 import dev.postrider.audience.Member;
 import dev.postrider.audience.Roster;
 import dev.postrider.delivery.DeliveryId;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.NewDelivery;
 import dev.postrider.delivery.Origin;
+import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Reason;
 import dev.postrider.teams.graph.GraphException;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,6 +56,7 @@ public final class BroadcastExpander implements AutoCloseable {
 
   private final Setup setup;
   private final Semaphore work = new Semaphore(0);
+  private final Map<OriginId, RuntimeException> unreadable = new ConcurrentHashMap<>();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final Thread loop;
 
@@ -69,7 +75,17 @@ public final class BroadcastExpander implements AutoCloseable {
     work.release();
   }
 
-  /// Why expanding stopped by itself, such as a group that does not exist; empty while it goes on.
+  /// Why a broadcast was paused: its audience cannot be read, such as a group that does not exist.
+  public Optional<RuntimeException> failure(BroadcastId broadcast) {
+    return Optional.ofNullable(unreadable.get(broadcast.origin()));
+  }
+
+  /// Forgets why a broadcast was paused, because somebody goes on with it.
+  public void forgive(BroadcastId broadcast) {
+    unreadable.remove(broadcast.origin());
+  }
+
+  /// Why expanding stopped by itself; empty while it goes on.
   public Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure.get());
   }
@@ -114,13 +130,38 @@ public final class BroadcastExpander implements AutoCloseable {
     }
   }
 
-  /// Adds the next page of the oldest origin that is not expanded.
+  /// Adds the next page of the oldest origin that is not expanded. One whose audience cannot be
+  /// read is paused, so that the others go on.
   ///
   /// @return whether there was one
   public boolean expandOnce() {
     Optional<Origin> next = setup.deliveries().unexpanded(setup.tenant()).stream().findFirst();
-    next.ifPresent(this::expand);
+    next.ifPresent(this::expandOrSetAside);
     return next.isPresent();
+  }
+
+  private void expandOrSetAside(Origin origin) {
+    try {
+      expand(origin);
+    } catch (AudienceException e) {
+      setAside(origin, e);
+    } catch (GraphException e) {
+      if (e.isWorthRepeating()) {
+        throw e;
+      }
+      setAside(origin, e);
+    }
+  }
+
+  private void setAside(Origin origin, RuntimeException why) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw why;
+    }
+    unreadable.put(origin.id(), why);
+    setup
+        .deliveries()
+        .move(setup.tenant(), origin.id(), EnumSet.of(Origin.State.RUNNING), Origin.State.PAUSED);
+    log.error("Broadcast {} is paused: {}", origin.id(), why.getMessage());
   }
 
   private void expand(Origin origin) {
