@@ -9,6 +9,7 @@ import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.bot.CardAnswer;
 import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.graph.ManifestId;
 import dev.postrider.teams.identity.AppCredentials;
@@ -95,6 +96,13 @@ final class DemoCommand implements Callable<Integer> {
         var postrider = Postrider.connect(settings(tenant), ledger.stores())) {
       bot.attach(postrider);
       postrider.onMessage(turn -> turn.reply("You said: " + said(turn.activity())));
+      postrider
+          .bot()
+          .onCardAction(
+              "vote",
+              (turn, data) ->
+                  new CardAnswer.Message(
+                      "Noted: " + data.path("choice").asString("nothing") + ". Enjoy your meal."));
       greet(terminal, tenant);
       BroadcastReport report = broadcast(terminal, postrider);
       if (!once) {

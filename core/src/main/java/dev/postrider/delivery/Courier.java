@@ -3,6 +3,7 @@ package dev.postrider.delivery;
 import dev.postrider.audience.Recipient;
 import dev.postrider.message.Message;
 import dev.postrider.reach.Reach;
+import dev.postrider.reach.ReachException;
 import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ConversationReference;
@@ -10,6 +11,7 @@ import dev.postrider.teams.connector.ConnectorClient;
 import dev.postrider.teams.connector.Doubt;
 import dev.postrider.teams.connector.Refusal;
 import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.Permit;
 import dev.postrider.throttle.Ticker;
@@ -41,7 +43,25 @@ public final class Courier {
   }
 
   /// Finds the conversation, installing the app and opening the conversation where needed.
+  ///
+  /// @throws RuntimeException what everybody would meet: a wrong secret, a missing permission
   Prepared prepare(Delivery delivery) {
+    try {
+      return found(delivery);
+    } catch (SignInException e) {
+      if (!e.isTemporary()) {
+        throw e;
+      }
+      return new Prepared.NotReady(Outcome.unavailable(String.valueOf(e.getMessage())));
+    } catch (ReachException e) {
+      if (e.trouble() != ReachException.Trouble.UNAVAILABLE) {
+        throw e;
+      }
+      return new Prepared.NotReady(Outcome.unavailable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Prepared found(Delivery delivery) {
     return switch (reach.reach(delivery.tenant(), delivery.recipient())) {
       case ReachResult.Reached reached ->
           new Prepared.Ready(delivery, reached.reference(), reached.learnedAt());
@@ -63,11 +83,21 @@ public final class Courier {
   }
 
   /// Sends. The intent is durable already, and `permit` says that it is time.
+  ///
+  /// @throws SignInException when there is no token and will be none; nothing was sent
   Outcome send(Permit permit, Prepared.Ready ready, Message message) {
     Delivery delivery = ready.delivery();
     Activity activity = message.activity().withChannelData(mark(delivery));
     long departed = ticker.nanos();
-    SendResult result = sender.send(permit, ready.reference(), activity);
+    SendResult result;
+    try {
+      result = sender.send(permit, ready.reference(), activity);
+    } catch (SignInException e) {
+      if (!e.isTemporary()) {
+        throw e;
+      }
+      return Outcome.unavailable(String.valueOf(e.getMessage()));
+    }
     Duration took = Duration.ofNanos(ticker.nanos() - departed);
     return outcome(result, ready, took);
   }

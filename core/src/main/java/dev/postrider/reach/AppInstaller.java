@@ -44,18 +44,15 @@ public final class AppInstaller {
     Known what = known();
     InstallResult result = graph.installedApps().install(scope, what.id(), what.consent());
     if (result instanceof InstallResult.Refused refused) {
-      stopWhereAllWouldMeetIt(refused);
+      stopWhereAllWouldMeetIt(refused, what);
     }
     return result;
   }
 
-  private void stopWhereAllWouldMeetIt(InstallResult.Refused refused) {
+  private void stopWhereAllWouldMeetIt(InstallResult.Refused refused, Known used) {
     String words = refused.refusal().inWords();
     switch (refused.kind()) {
-      case APP_NOT_IN_CATALOG -> {
-        known = null;
-        throw notInCatalog(words);
-      }
+      case APP_NOT_IN_CATALOG -> lookAgain(used);
       case MISSING_PERMISSION, CONSENT_MISSING ->
           throw new ReachException(ReachException.Trouble.PERMISSION_MISSING, words);
       case NOT_ALLOWED_SELF ->
@@ -63,6 +60,19 @@ public final class AppInstaller {
               ReachException.Trouble.APP_NOT_OURS,
               words + " The manifest's webApplicationInfo.id must be the client id that signs in.");
       case USER_NOT_FOUND, TEAM_NOT_FOUND, CHAT_NOT_FOUND, BLOCKED_BY_POLICY, OTHER -> {}
+    }
+  }
+
+  /// Microsoft publishes no words for a 404 of this kind, so it may as well be the person whom
+  /// Graph does not know: only the catalogue can tell. Throws when the app is not there any more.
+  private void lookAgain(Known used) {
+    lock.lock();
+    try {
+      if (used.equals(known)) {
+        known = lookUp();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

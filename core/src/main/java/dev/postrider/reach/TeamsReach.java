@@ -125,7 +125,11 @@ public final class TeamsReach implements Reach {
         case InstallResult.Installed installed -> {}
         case InstallResult.AlreadyInstalled already -> {}
         case InstallResult.Refused refused -> {
-          return refused(refused);
+          return new ReachResult.Unreachable(
+              refused.kind() == InstallResult.Kind.BLOCKED_BY_POLICY
+                  ? ReachResult.Obstacle.BLOCKED_BY_POLICY
+                  : ReachResult.Obstacle.INSTALL_REFUSED,
+              refused.refusal().inWords());
         }
         case InstallResult.Throttled throttled -> {
           return new ReachResult.NotNow(true, throttled.retryAfter(), "429 at installing");
@@ -183,11 +187,11 @@ public final class TeamsReach implements Reach {
   private static ReachResult refused(InstallResult.Refused refused) {
     var obstacle =
         switch (refused.kind()) {
-          case USER_NOT_FOUND -> ReachResult.Obstacle.USER_NOT_FOUND;
+          // The installer has looked: the app is there, so it is the person who is not.
+          case USER_NOT_FOUND, APP_NOT_IN_CATALOG -> ReachResult.Obstacle.USER_NOT_FOUND;
           case BLOCKED_BY_POLICY -> ReachResult.Obstacle.BLOCKED_BY_POLICY;
           case TEAM_NOT_FOUND,
               CHAT_NOT_FOUND,
-              APP_NOT_IN_CATALOG,
               NOT_ALLOWED_SELF,
               CONSENT_MISSING,
               MISSING_PERMISSION,
