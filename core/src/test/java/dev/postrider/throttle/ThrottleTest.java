@@ -7,12 +7,13 @@ import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.Told;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ThrottleTest {
   private static final TenantId TENANT = new TenantId("contoso");
@@ -77,19 +78,52 @@ final class ThrottleTest {
     assertThat(throttle.resourceWait(new Call(TENANT, Api.CONNECTOR_SEND, "a:2"))).isZero();
   }
 
-  @Test
-  void manyWhoWaitForOneConversationDepartOneAfterTheOther() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void ofTwoWhoWantTheSameConversationTheSecondWaits(int look) throws Exception {
     var onceASecond = List.of(new Ceilings.Window(1, Duration.ofSeconds(1)));
-    var narrow =
-        new Throttle(
-            new Ceilings("narrow", Map.of(), Map.of(Api.CONNECTOR_SEND, onceASecond)), 1, ticker);
+    var ceilings = new Ceilings("narrow", Map.of(), Map.of(Api.CONNECTOR_SEND, onceASecond));
     var chat = new Call(TENANT, Api.CONNECTOR_SEND, "a:1");
+    var departures = new ArrayList<Long>();
+    var between = new BetweenLooks(ticker, look + 1);
+    var narrow = new Throttle(ceilings, 1, between);
+    between.then =
+        () -> {
+          if (narrow.resourceWait(chat).isZero()) {
+            departures.add(ticker.nanos() + narrow.reserve(chat).ahead().toNanos());
+          }
+        };
 
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.invokeAll(Collections.nCopies(200, () -> narrow.enter(chat)));
+    var slot = (Throttle.Slot) narrow.enter(chat);
+
+    departures.add(ticker.nanos() + slot.ahead().toNanos());
+    assertThat(departures).doesNotHaveDuplicates();
+  }
+
+  /// A clock at one of whose looks somebody else is quicker.
+  private static final class BetweenLooks implements Ticker {
+    private final Ticker clock;
+    private int left;
+    private Runnable then = () -> {};
+
+    BetweenLooks(Ticker clock, int look) {
+      this.clock = clock;
+      left = look;
     }
 
-    assertThat(ticker.nanos()).isGreaterThanOrEqualTo(Duration.ofSeconds(199).toNanos());
+    @Override
+    public long nanos() {
+      left--;
+      if (left == 0) {
+        then.run();
+      }
+      return clock.nanos();
+    }
+
+    @Override
+    public void sleepUntil(long nanos) throws InterruptedException {
+      clock.sleepUntil(nanos);
+    }
   }
 
   @Test
