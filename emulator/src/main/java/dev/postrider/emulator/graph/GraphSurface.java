@@ -41,6 +41,7 @@ public final class GraphSurface implements Surface {
   private final AccessTokens tokens;
   private final Limits limits;
   private final Replies replies;
+  private final ArrivalNotes notes;
   private final Grants grants;
   private final Permissions permissions = Permissions.load();
   private final QueryReader shapes;
@@ -54,6 +55,7 @@ public final class GraphSurface implements Surface {
     this.tokens = tokens;
     this.limits = limits;
     this.replies = new Replies(tenant.clock());
+    this.notes = new ArrivalNotes(tenant);
     this.grants = new Grants(tenant);
     var declared = new ArrayList<Shape>(new DirectoryShapes(tenant).all());
     declared.addAll(new TeamsShapes(tenant).all());
@@ -107,6 +109,11 @@ public final class GraphSurface implements Surface {
     var versioned = below(request, version);
     var call = call(versioned, caller, request.base() + "/" + version);
     var endpoint = endpoint(call, versioned);
+    return notes.noted(endpoint, call, () -> judged(endpoint, call));
+  }
+
+  private Answer judged(Endpoint endpoint, Call call) {
+    var caller = call.caller();
     permissions.check(endpoint.permission(), caller, () -> grants.of(call));
     var work = endpoint.reader().read(call);
     var cost = Cost.of(endpoint, call);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.emulator.tenant.AppDefinition;
 import dev.postrider.emulator.tenant.AppManifest;
 import dev.postrider.emulator.tenant.AppManifest.ResourcePermission;
+import dev.postrider.emulator.tenant.Arrival;
 import dev.postrider.emulator.tenant.Chat;
 import dev.postrider.emulator.tenant.Condition;
 import dev.postrider.emulator.tenant.DemoNames;
@@ -427,5 +428,22 @@ class InstallationTest {
       graph.get("/teams/not-a-guid/installedApps").expect(400);
       graph.get("/chats/19:nothing@thread.v2/installedApps").expect(404);
     }
+  }
+
+  @Test
+  void everyAnsweredCallLeavesALineInTheLedgerOfArrivals() {
+    graph.post(adasApps, bind(app.id())).expect(201);
+    graph.post(adasApps, bind(app.id())).expect(409);
+    everyone.as().post(adasApps, bind(app.id())).expect(403);
+    everyone.get(adasApps).expect(401);
+
+    var lines = everyone.tenant.ledger().since(0, 10);
+
+    assertThat(lines).extracting(Arrival::status).containsExactly(201, 409, 403);
+    assertThat(lines).extracting(Arrival::surface).containsOnly(Arrival.Surface.GRAPH);
+    assertThat(lines)
+        .extracting(Arrival::operation)
+        .containsOnly("POST /users/{user-id}/teamwork/installedApps");
+    assertThat(lines).extracting(Arrival::personId).containsOnly(ada.id());
   }
 }
