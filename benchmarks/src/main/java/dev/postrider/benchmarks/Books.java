@@ -1,0 +1,98 @@
+package dev.postrider.benchmarks;
+
+import dev.postrider.broadcast.Broadcast;
+import dev.postrider.delivery.Delivery;
+import dev.postrider.delivery.DeliveryState;
+import dev.postrider.delivery.DeliveryStore;
+import dev.postrider.delivery.Origin;
+import dev.postrider.delivery.OriginId;
+import dev.postrider.delivery.Tally;
+import dev.postrider.jdbc.Ledger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a sender's ledger file holds of its newest broadcast, read from a copy, so that looking
+/// changes nothing that the next sender finds.
+///
+/// @param expanded whether everybody who is meant is in it
+/// @param tally as the ledger keeps it beside the deliveries
+record Books(boolean expanded, List<Delivery> deliveries, Tally tally) {
+  private static final int PAGE = 5_000;
+  private static final int ANY = 100;
+
+  /// Reads it; empty when the file holds no broadcast yet.
+  static Optional<Books> read(Path file) {
+    try (var copies = new WorkFolder()) {
+      for (String ending : List.of("", "-wal", "-shm")) {
+        Path part = Path.of(file + ending);
+        if (Files.exists(part)) {
+          Files.copy(part, copies.path().resolve("ledger.db" + ending));
+        }
+      }
+      try (var ledger = Ledger.open(copies.path().resolve("ledger.db"))) {
+        return read(ledger);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Books> read(Ledger ledger) {
+    for (Broadcast broadcast : ledger.broadcasts().newest(SenderMain.TENANT, ANY)) {
+      OriginId id = broadcast.id().origin();
+      Optional<Origin> origin = ledger.deliveries().origin(SenderMain.TENANT, id);
+      if (origin.isPresent()) {
+        return Optional.of(
+            new Books(
+                origin.get().expanded(),
+                all(ledger.deliveries(), id),
+                ledger.deliveries().tally(SenderMain.TENANT, id)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Delivery> all(DeliveryStore store, OriginId id) {
+    var all = new ArrayList<Delivery>();
+    long after = 0;
+    while (true) {
+      List<Delivery> page = store.page(SenderMain.TENANT, id, Set.of(), after, PAGE);
+      all.addAll(page);
+      if (page.size() < PAGE) {
+        return all;
+      }
+      after = page.getLast().seq();
+    }
+  }
+
+  boolean isFinished() {
+    return expanded && tally.waiting() == 0;
+  }
+
+  /// Whether the sums that the ledger keeps are those of its deliveries.
+  boolean isBalanced() {
+    var counted = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    deliveries.forEach(delivery -> counted.merge(delivery.state(), 1L, Long::sum));
+    var kept = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    tally
+        .states()
+        .forEach((state, n) -> {
+          if (n != 0) {
+            kept.put(state, n);
+          }
+        });
+    return kept.equals(counted);
+  }
+
+  Map<DeliveryState, Long> states() {
+    return tally.states();
+  }
+}
