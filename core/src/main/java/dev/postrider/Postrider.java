@@ -42,12 +42,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +83,6 @@ public final class Postrider implements AutoCloseable {
   private final Courier courier;
   private final InstantSource clock = InstantSource.system();
   private final Ticker ticker = Ticker.system();
-  private final Map<OriginId, Message> messages = new ConcurrentHashMap<>();
   private final ReentrantLock starting = new ReentrantLock();
   private @Nullable DeliveryEngine engine;
   private @Nullable BroadcastExpander expander;
@@ -388,7 +385,6 @@ public final class Postrider implements AutoCloseable {
             clock.instant(),
             single);
     stores.broadcasts().save(broadcast);
-    messages.put(broadcast.id().origin(), message);
     var origin = Origin.opened(broadcast.id().origin(), settings.tenant(), Policy.NO_DUPLICATES);
     stores.deliveries().open(single ? origin.complete() : origin);
     return broadcast;
@@ -454,7 +450,7 @@ public final class Postrider implements AutoCloseable {
   }
 
   private Message message(OriginId origin) {
-    return messages.computeIfAbsent(origin, key -> get(new BroadcastId(key.value())).message());
+    return get(new BroadcastId(origin.value())).message();
   }
 
   private DeliveryEngine.Setup engineSetup() {

@@ -46,6 +46,7 @@ record Failure(String code, String title, String message, int exitCode) {
       case APP_NOT_OURS ->
           new Failure(
               "PST-APP-003", "The app belongs to another registration", words, Exit.SIGN_IN);
+      case BOT_REFUSED -> new Failure("PST-APP-005", "Teams refuses the bot", words, Exit.SIGN_IN);
       case UNAVAILABLE ->
           new Failure("PST-APP-008", "Microsoft Graph does not answer", words, Exit.TRY_AGAIN);
     };

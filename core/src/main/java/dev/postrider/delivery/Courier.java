@@ -137,11 +137,11 @@ public final class Courier {
             Outcome.Deferred.Cause.STALE_CONVERSATION, Optional.empty(), words);
       }
       case BOT_BLOCKED_BY_USER -> new Outcome.Rejected(Reason.BOT_BLOCKED_BY_USER, words);
-      case BOT_DISABLED_BY_ADMIN -> new Outcome.Rejected(Reason.BOT_DISABLED_BY_ADMIN, words);
+      case UNAUTHORIZED, BOT_DISABLED_BY_ADMIN ->
+          throw new ReachException(ReachException.Trouble.BOT_REFUSED, words);
       case TOO_LARGE -> new Outcome.Rejected(Reason.MESSAGE_TOO_LARGE, words);
       case BAD_REQUEST -> new Outcome.Rejected(Reason.CARD_REJECTED, words);
-      case UNAUTHORIZED, UNTRUSTED_SERVICE_URL ->
-          new Outcome.Rejected(Reason.SIGN_IN_REFUSED, words);
+      case UNTRUSTED_SERVICE_URL -> new Outcome.Rejected(Reason.SIGN_IN_REFUSED, words);
       case NOT_ENOUGH_PERMISSIONS -> new Outcome.Rejected(Reason.PERMISSION_MISSING, words);
       case ACTIVITY_NOT_FOUND, WRONG_HOST, PRECONDITION_FAILED, SERVICE_ERROR, OTHER ->
           new Outcome.Rejected(Reason.REFUSED, words);

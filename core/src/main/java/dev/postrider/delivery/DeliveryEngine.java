@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private final DeliveryStateMachine machine;
   private final Hand hand;
   private final Halt halt = new Halt(this::stopFeeding);
-  private final Map<OriginId, Origin> origins = new ConcurrentHashMap<>();
+  private final Recent<Origin> origins = new Recent<>(this::readOrigin);
   private final Map<DeliveryId, CompletableFuture<Delivery>> expected = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final long epoch;
@@ -100,8 +101,8 @@ public final class DeliveryEngine implements AutoCloseable {
                 setup.ticker(),
                 setup.clock(),
                 machine,
-                this::origin,
-                setup.messages(),
+                origins::of,
+                new Recent<>(setup.messages()::of)::of,
                 settler,
                 hand,
                 halt,
@@ -202,7 +203,8 @@ public final class DeliveryEngine implements AutoCloseable {
               setup.tenant(),
               epoch,
               left.stream()
-                  .map(delivery -> machine.after(delivery, crash, origin(delivery.origin()), now))
+                  .map(delivery ->
+                      machine.after(delivery, crash, origins.of(delivery.origin()), now))
                   .toList());
       log.warn("{} messages were in flight when the process before this one ended", left.size());
     }
@@ -246,7 +248,7 @@ public final class DeliveryEngine implements AutoCloseable {
 
   private void begin(Delivery due) {
     Instant now = setup.clock().instant();
-    Origin origin = origin(due.origin());
+    Origin origin = origins.of(due.origin());
     if (due.state() == DeliveryState.UNCERTAIN) {
       settler.put(machine.judge(due, origin, now));
     } else if (origin.deadline().filter(now::isAfter).isPresent()) {
@@ -259,7 +261,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private void prepare(Delivery due, Origin origin) {
     try {
       Prepared prepared = prepareInTurn(due);
-      if (!feeding) {
+      if (prepared == null || !feeding) {
         hand.leave(due.id());
         return;
       }
@@ -279,23 +281,30 @@ public final class DeliveryEngine implements AutoCloseable {
     }
   }
 
-  private Prepared prepareInTurn(Delivery due) throws InterruptedException {
+  /// Null when the origin is not running any more.
+  private @Nullable Prepared prepareInTurn(Delivery due) throws InterruptedException {
     preparing.acquire();
     try {
-      return setup.courier().prepare(due);
+      return isRunning(due.origin()) ? setup.courier().prepare(due) : null;
     } finally {
       preparing.release();
     }
   }
 
-  private Origin origin(OriginId id) {
-    return origins.computeIfAbsent(
-        id,
-        key ->
-            setup
-                .store()
-                .origin(setup.tenant(), key)
-                .orElseThrow(() -> new NoSuchElementException("no origin " + key)));
+  /// Asked anew: it may have been paused or cancelled while this waited for its turn.
+  private boolean isRunning(OriginId id) {
+    return setup
+        .store()
+        .origin(setup.tenant(), id)
+        .filter(origin -> origin.state() == Origin.State.RUNNING)
+        .isPresent();
+  }
+
+  private Origin readOrigin(OriginId id) {
+    return setup
+        .store()
+        .origin(setup.tenant(), id)
+        .orElseThrow(() -> new NoSuchElementException("no origin " + id));
   }
 
   private interface Loop {

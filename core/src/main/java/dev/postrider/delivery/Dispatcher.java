@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ final class Dispatcher {
   private static final int MOST_IN_A_COMMIT = 256;
   private static final long HORIZON = Duration.ofMillis(5).toNanos();
   private static final Duration INTENT_GROWS_OLD = Duration.ofSeconds(2);
+  private static final Outcome LOST =
+      new Outcome.Uncertain(
+          Outcome.Uncertain.Doubt.CUT, Optional.empty(), "sending ended without an outcome");
   private static final Duration RESOURCE_WAIT_IN_HAND = Duration.ofMillis(20);
 
   /// What the dispatcher works with.
@@ -98,7 +102,10 @@ final class Dispatcher {
     Prepared.Ready next = queue.take();
     while (next != null) {
       inFlightOrWait(batch);
-      if (claims(next)) {
+      if (isTooLate(next)) {
+        inFlight.release();
+        parts.settler().put(parts.machine().expired(next.delivery(), parts.clock().instant()));
+      } else if (claims(next)) {
         Throttle.Slot slot = parts.throttle().reserve(Courier.call(next));
         batch.add(new Departure(next, slot));
         if (slot.ahead().toNanos() > horizon || batch.size() == MOST_IN_A_COMMIT) {
@@ -110,6 +117,16 @@ final class Dispatcher {
       next = inFlight.availablePermits() > 0 ? queue.poll() : null;
     }
     return batch;
+  }
+
+  /// A message may have waited long for its conversation's windows.
+  private boolean isTooLate(Prepared.Ready ready) {
+    return parts
+        .origins()
+        .apply(ready.delivery().origin())
+        .deadline()
+        .filter(parts.clock().instant()::isAfter)
+        .isPresent();
   }
 
   private void inFlightOrWait(List<Departure> batch) throws InterruptedException {
@@ -222,31 +239,15 @@ final class Dispatcher {
   }
 
   private void send(Departure departure, Delivery sending, long committed) {
-    Prepared.Ready ready = departure.ready();
-    Change change = null;
+    // Stands when something dies on the way that no code foresees.
+    Change change = step(sending, LOST);
     try {
       departure.slot().await();
       long age = parts.ticker().nanos() - committed;
-      if (age > INTENT_GROWS_OLD.toNanos()) {
-        change = parts.machine().withdrawn(sending, parts.clock().instant());
-        return;
-      }
-      var message = parts.messages().of(sending.origin());
-      Outcome outcome =
-          parts
-              .courier()
-              .send(
-                  departure.slot(),
-                  new Prepared.Ready(sending, ready.reference(), ready.learnedAt()),
-                  message);
       change =
-          parts
-              .machine()
-              .after(
-                  sending,
-                  outcome,
-                  parts.origins().apply(sending.origin()),
-                  parts.clock().instant());
+          age > INTENT_GROWS_OLD.toNanos()
+              ? parts.machine().withdrawn(sending, parts.clock().instant())
+              : step(sending, outcome(departure, sending));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       change = parts.machine().withdrawn(sending, parts.clock().instant());
@@ -255,10 +256,24 @@ final class Dispatcher {
       change = parts.machine().withdrawn(sending, parts.clock().instant());
       parts.halt().because(e);
     } finally {
-      free(ready);
-      if (change != null) {
-        parts.settler().put(change);
-      }
+      free(departure.ready());
+      parts.settler().put(change);
     }
+  }
+
+  private Outcome outcome(Departure departure, Delivery sending) {
+    Prepared.Ready ready = departure.ready();
+    return parts
+        .courier()
+        .send(
+            departure.slot(),
+            new Prepared.Ready(sending, ready.reference(), ready.learnedAt()),
+            parts.messages().of(sending.origin()));
+  }
+
+  private Change step(Delivery sending, Outcome outcome) {
+    return parts
+        .machine()
+        .after(sending, outcome, parts.origins().apply(sending.origin()), parts.clock().instant());
   }
 }

@@ -1,15 +1,23 @@
 package dev.postrider.delivery;
 
 import dev.postrider.teams.wire.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes outcomes: many callers, one commit for all that came in the meantime. When the queue is
 /// full, callers wait, and so nothing more is sent than can be written down.
 final class Settler {
+  private static final Logger log = LoggerFactory.getLogger(Settler.class);
+  private static final int TRIES_AGAIN = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final int MOST_IN_A_COMMIT = 256;
   private static final int QUEUE = 1024;
 
@@ -67,15 +75,28 @@ final class Settler {
     var changes = new ArrayList<Change>();
     changes.add(first);
     queue.drainTo(changes, MOST_IN_A_COMMIT - 1);
-    try {
-      store.settle(tenant, epoch, changes);
-    } catch (RuntimeException e) {
-      failed = true;
-      throw e;
-    }
+    settle(changes);
     for (Change change : changes) {
       hand.leave(change.after().id());
       written.accept(change.after());
+    }
+  }
+
+  /// Tries for a while where the ledger refuses: what is known of messages that were sent would be
+  /// lost otherwise, and they would end as unconfirmed.
+  private void settle(List<Change> changes) {
+    for (int i = 0; ; i++) {
+      try {
+        store.settle(tenant, epoch, changes);
+        return;
+      } catch (RuntimeException e) {
+        if (i == TRIES_AGAIN) {
+          failed = true;
+          throw e;
+        }
+        log.warn("The ledger refused {} outcomes, to be tried again", changes.size(), e);
+        LockSupport.parkNanos(FIRST_PAUSE.toNanos() << i);
+      }
     }
   }
 }

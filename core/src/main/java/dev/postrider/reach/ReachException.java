@@ -15,13 +15,15 @@ public final class ReachException extends RuntimeException {
     PERMISSION_MISSING,
     /// The app may install only itself, and the catalogue's app belongs to another registration.
     APP_NOT_OURS,
+    /// The Bot Connector refuses the bot: not registered, or disabled by the administrator.
+    BOT_REFUSED,
     /// Graph did not answer for a while.
     UNAVAILABLE
   }
 
   private final Trouble trouble;
 
-  ReachException(Trouble trouble, String message) {
+  public ReachException(Trouble trouble, String message) {
     super(message);
     this.trouble = trouble;
   }

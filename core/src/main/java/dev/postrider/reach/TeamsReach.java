@@ -203,6 +203,9 @@ public final class TeamsReach implements Reach {
 
   private ReachResult refused(Refusal refusal) {
     String words = words(refusal);
+    if (refusesTheBot(refusal)) {
+      throw new ReachException(ReachException.Trouble.BOT_REFUSED, words);
+    }
     if (refusal.reason() == RefusalReason.PRECONDITION_FAILED) {
       return new ReachResult.NotNow(false, Optional.empty(), words);
     }
@@ -212,6 +215,12 @@ public final class TeamsReach implements Reach {
     boolean notInstalled = refusal.reason() == RefusalReason.NOT_IN_ROSTER && !setup.mayInstall();
     return new ReachResult.Unreachable(
         notInstalled ? ReachResult.Obstacle.NOT_INSTALLED : ReachResult.Obstacle.NOT_OPENED, words);
+  }
+
+  /// Whether every other recipient would be refused too.
+  private static boolean refusesTheBot(Refusal refusal) {
+    return refusal.reason() == RefusalReason.UNAUTHORIZED
+        || refusal.reason() == RefusalReason.BOT_DISABLED_BY_ADMIN;
   }
 
   private static String words(Refusal refusal) {

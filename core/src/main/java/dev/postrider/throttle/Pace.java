@@ -75,6 +75,11 @@ final class Pace {
   /// as long as asked, goes on at what was admitted, and climbs back to the hint after a while that
   /// doubles each time. So a bunch costs seconds, and a ceiling that really is lower is learned.
   void throttled(long now, long retryAfterNanos) {
+    if (isBlocked(now)) {
+      // Sent before the far end asked for quiet: it says nothing new about the ceiling.
+      blockedUntil = Math.max(blockedUntil, now + retryAfterNanos);
+      return;
+    }
     throttles.addLast(now);
     forgetBefore(throttles, now - SECOND);
     climbAt = now + patience;

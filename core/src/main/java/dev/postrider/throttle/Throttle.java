@@ -201,7 +201,7 @@ public final class Throttle implements Gate {
         if (pace == null || !pace.isBlocked(now)) {
           return false;
         }
-        at = pace.reserve(now);
+        at = take(call, now);
         return true;
       } finally {
         lock.unlock();

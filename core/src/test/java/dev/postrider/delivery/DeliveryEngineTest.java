@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.postrider.audience.Recipient;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.reach.Reach;
+import dev.postrider.reach.ReachException;
 import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.connector.Doubt;
@@ -19,6 +20,8 @@ import dev.postrider.teams.wire.UserId;
 import dev.postrider.throttle.Ceilings;
 import dev.postrider.throttle.Throttle;
 import dev.postrider.throttle.Ticker;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +220,68 @@ final class DeliveryEngineTest {
   }
 
   @Test
+  void aBotThatTeamsRefusesStopsTheEngineAndLosesNothing() {
+    targeted(30, Policy.NO_DUPLICATES);
+    for (int i = 1; i <= 30; i++) {
+      farEnd.answers(
+          "a:" + i,
+          () ->
+              new SendResult.Refused(
+                  new Refusal(
+                      401,
+                      "BotNotRegistered",
+                      "No registration found for this bot.",
+                      Optional.empty(),
+                      RefusalReason.UNAUTHORIZED)));
+    }
+
+    var engine = start();
+
+    await().until(() -> engine.failure().isPresent());
+    engine.close();
+    assertThat(engine.failure()).get().isInstanceOf(ReachException.class);
+    assertThat(tally().waiting()).isEqualTo(30);
+  }
+
+  @Test
+  void anOutcomeThatTheLedgerRefusesForAWhileIsNotLost() {
+    targeted(5, Policy.NO_DUPLICATES);
+    var refusals = new AtomicInteger(2);
+
+    start(
+        refusing(
+            "settle",
+            () -> {
+              if (refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("the disk is busy");
+              }
+            }));
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(5);
+    assertThat(farEnd.taken()).isEqualTo(5);
+    assertThat(refusals.get()).isNegative();
+  }
+
+  /// The store, but for something that happens before each call of one method.
+  private DeliveryStore refusing(String method, Runnable before) {
+    return (DeliveryStore)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DeliveryStore.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method)) {
+                before.run();
+              }
+              try {
+                return called.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
   void aDeadlineThatPassedEndsWhatIsLeft() {
     var origin = Origin.opened(BROADCAST, TENANT, Policy.NO_DUPLICATES);
     store.open(origin.until(Instant.EPOCH));
@@ -251,11 +317,15 @@ final class DeliveryEngineTest {
   }
 
   private DeliveryEngine start() {
+    return start(store);
+  }
+
+  private DeliveryEngine start(DeliveryStore ledger) {
     started =
         DeliveryEngine.start(
             new DeliveryEngine.Setup(
                 TENANT,
-                store,
+                ledger,
                 new Courier(places, farEnd, Ticker.system()),
                 origin -> ChatMessage.text("hello"),
                 new Throttle(Ceilings.none()),

@@ -151,6 +151,21 @@ final class PaceTest {
     assertThat(pace.ceiling()).isGreaterThan(lowered);
   }
 
+  @Test
+  void refusalsOfWhatLeftBeforeTheQuietLowerTheCeilingOnlyOnce() {
+    var pace = new Pace(100, 1, 0);
+    pace.reserve(0);
+    refuse(pace, MILLI);
+    double lowered = pace.ceiling();
+
+    for (int i = 2; i < 50; i++) {
+      pace.throttled(i * MILLI, SECOND);
+    }
+
+    assertThat(pace.ceiling()).isEqualTo(lowered);
+    assertThat(pace.isBlocked(SECOND + 40 * MILLI)).isTrue();
+  }
+
   private static void refuse(Pace pace, long now) {
     for (int i = 0; i < 3; i++) {
       pace.throttled(now, SECOND);
