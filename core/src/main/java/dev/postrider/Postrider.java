@@ -69,6 +69,7 @@ import org.jspecify.annotations.Nullable;
 /// process also goes on with what an earlier one left unfinished in the same stores.
 public final class Postrider implements AutoCloseable {
   private static final Duration LOOK_AT_REPORT = Duration.ofMillis(100);
+  private static final int LATELY = 10;
 
   private final Settings settings;
   private final Stores stores;
@@ -179,6 +180,14 @@ public final class Postrider implements AutoCloseable {
   /// The newest broadcasts first.
   public List<Broadcast> broadcasts(int limit) {
     return stores.broadcasts().newest(settings.tenant(), limit);
+  }
+
+  /// Whether a broadcast is on its way. It installs the app for people, and a bot that greets
+  /// whoever is added would write to each of them twice.
+  public boolean isBroadcasting() {
+    return broadcasts(LATELY).stream()
+        .map(broadcast -> report(broadcast.id()))
+        .anyMatch(report -> report.state() == Origin.State.RUNNING && !report.isFinished());
   }
 
   /// Waits until every recipient of a broadcast is accounted for, or until it is paused.

@@ -6,10 +6,14 @@ import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where everybody can be written to, as learned from events and answers. Durable; safe for many
 /// threads.
 public interface ConversationBook {
+  /// How many entries [#all(TenantId)] reads at a time.
+  int PAGE = 200;
+
   /// One recipient's conversation.
   ///
   /// @param at when it was learned; a later entry replaces an earlier one, never the other way
@@ -28,4 +32,14 @@ public interface ConversationBook {
   ///
   /// @param afterKey only those whose key comes after this one; empty: from the beginning
   List<Entry> page(TenantId tenant, String afterKey, int limit);
+
+  /// Everything that is known, in the same order. Read page by page, so the book may change
+  /// meanwhile.
+  default Stream<Entry> all(TenantId tenant) {
+    return Stream.iterate(
+            page(tenant, "", PAGE),
+            page -> !page.isEmpty(),
+            page -> page(tenant, page.getLast().recipient().key(), PAGE))
+        .flatMap(List::stream);
+  }
 }

@@ -21,6 +21,13 @@ public final class Turn {
     return activity;
   }
 
+  /// What was written; empty where nothing was.
+  public String text() {
+    return activity instanceof Activity.Message message && message.text() != null
+        ? message.text()
+        : "";
+  }
+
   /// Where to answer, now or a year later.
   public ConversationReference reference() {
     return reference;

@@ -23,6 +23,10 @@ public sealed interface Trust {
   /// Those of the Java runtime, and those that the CA certificates in this PEM file signed.
   record JavaAndCa(Path pem) implements Trust {}
 
+  /// Those of the Java runtime, and those that this CA signed, whose certificate is at hand: a
+  /// local tenant of the same process.
+  record JavaAndIssuer(X509Certificate issuer) implements Trust {}
+
   static Trust system() {
     return new Java();
   }
@@ -31,14 +35,20 @@ public sealed interface Trust {
     return new JavaAndCa(pem);
   }
 
+  static Trust systemAnd(X509Certificate issuer) {
+    return new JavaAndIssuer(issuer);
+  }
+
   /// A TLS context for it. Throws [WireException] when the PEM file cannot be read.
   default SSLContext sslContext() {
     try {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       var issuers = new ArrayList<>(systemIssuers());
-      if (this instanceof JavaAndCa more) {
-        issuers.addAll(certificates(more.pem()));
+      switch (this) {
+        case Java java -> {}
+        case JavaAndCa(Path pem) -> issuers.addAll(certificates(pem));
+        case JavaAndIssuer(X509Certificate issuer) -> issuers.add(issuer);
       }
       for (int i = 0; i < issuers.size(); i++) {
         store.setCertificateEntry("ca-" + i, issuers.get(i));
