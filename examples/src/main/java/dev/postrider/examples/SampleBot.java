@@ -6,6 +6,7 @@ import dev.postrider.Postrider;
 import dev.postrider.Stores;
 import dev.postrider.message.ChatMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
@@ -32,7 +33,8 @@ public final class SampleBot {
             turn.reply("Welcome! Say something, and I say it too.");
           }
         });
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/messages", new BotHttpHandler(postrider));
     server.createContext("/api/notify", new Page(() -> notifyEverybody(postrider)));

@@ -25,6 +25,7 @@ import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.testkit.LocalTenantExtension;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class GettingStartedTest {
         .bot()
         .onInstalled(turn -> turn.typing())
         .onCardAction("vote", (turn, data) -> CardAnswer.message("Thank you!"));
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/messages", new BotHttpHandler(postrider));
     server.start();

@@ -55,7 +55,7 @@ class FloorPlanTest {
   }
 
   @Test
-  void onlyTestKitAndCommandLineKnowTheLocalTenant() {
+  void onlyTestKitCommandLineAndExamplesKnowTheLocalTenant() {
     Rules.nobodyLeansOnTheLocalTenant().check(CODE);
   }
 

@@ -185,7 +185,8 @@ final class Rules {
   static ArchRule nobodyLeansOnTheLocalTenant() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(OURS + ".emulator..", OURS + ".testkit..", OURS + ".cli..")
+        .resideOutsideOfPackages(
+            OURS + ".emulator..", OURS + ".testkit..", OURS + ".cli..", OURS + ".examples..")
         .should()
         .dependOnClassesThat(resideInAPackage(OURS + ".emulator.."))
         .because("what is sent to real tenants carries no pretended one");
