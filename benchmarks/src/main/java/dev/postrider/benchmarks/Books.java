@@ -27,6 +27,7 @@ import java.util.Set;
 record Books(boolean expanded, List<Delivery> deliveries, Tally tally) {
   private static final int PAGE = 5_000;
   private static final int ANY = 100;
+  private static final int SOME = 8;
 
   /// Reads it; empty when the file holds no broadcast yet.
   static Optional<Books> read(Path file) {
@@ -94,5 +95,23 @@ record Books(boolean expanded, List<Delivery> deliveries, Tally tally) {
 
   Map<DeliveryState, Long> states() {
     return tally.states();
+  }
+
+  /// How the deliveries stand, and some of those that are open.
+  String left() {
+    return states()
+        + " "
+        + deliveries.stream()
+            .filter(delivery -> delivery.state().isOpen())
+            .limit(SOME)
+            .map(delivery ->
+                delivery.state()
+                    + " due "
+                    + delivery.dueAt()
+                    + " after "
+                    + delivery.attempts()
+                    + ": "
+                    + delivery.detail())
+            .toList();
   }
 }

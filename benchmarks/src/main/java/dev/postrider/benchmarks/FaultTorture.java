@@ -10,9 +10,10 @@ import tools.jackson.databind.JsonNode;
 /// A broadcast to a tenant that cuts connections before and after the work, answers 503 in bursts,
 /// answers by halves, and lowers its limits in the middle.
 final class FaultTorture {
-  private static final Duration FINISH = Duration.ofMinutes(5);
+  private static final Duration FINISH = Duration.ofMinutes(4);
   private static final Duration CALM = Duration.ofMillis(2_500);
   private static final Duration STORM = Duration.ofMillis(900);
+  private static final int STORMS = 4;
   private static final String RATE = "300";
 
   /// What came of it.
@@ -34,7 +35,7 @@ final class FaultTorture {
       Path ledger = folder.path().resolve("ledger.db");
       JsonNode report;
       try (var sender = tenant.sender(ledger, RATE, 1)) {
-        report = storms(tenant.control(), sender);
+        report = storms(tenant.control(), sender, ledger);
       }
       List<String> faults = tenant.control().faults();
       List<Arrived> arrived = tenant.control().arrived(0);
@@ -48,9 +49,9 @@ final class FaultTorture {
     }
   }
 
-  private static JsonNode storms(Control control, Child sender) throws InterruptedException {
-    long end = System.nanoTime() + FINISH.toNanos();
-    while (System.nanoTime() < end) {
+  private static JsonNode storms(Control control, Child sender, Path ledger)
+      throws InterruptedException {
+    for (int storm = 0; storm < STORMS; storm++) {
       JsonNode report = sender.next("report", CALM);
       if (!report.isMissingNode()) {
         return report;
@@ -62,7 +63,15 @@ final class FaultTorture {
         return report;
       }
     }
-    throw new IllegalStateException("The broadcast did not end:\n" + sender.lastWords());
+    JsonNode report = sender.next("report", FINISH);
+    if (report.isMissingNode()) {
+      throw new IllegalStateException(
+          "The broadcast did not end: "
+              + Books.read(ledger).map(Books::left)
+              + "\n"
+              + sender.lastWords());
+    }
+    return report;
   }
 
   private static List<String> scripts(long seed) {
