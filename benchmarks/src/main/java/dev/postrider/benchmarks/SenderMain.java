@@ -81,19 +81,17 @@ final class SenderMain {
     long began = System.nanoTime();
     long cpu = cpuNanos();
     say("sending", postrider.report(id), began, cpu);
-    long waiting = postrider.report(id).tally().waiting();
+    long before = postrider.report(id).tally().accepted();
     postrider.resume(id);
-    say("flowing", awaitFlow(id, waiting), began, cpu);
+    say("flowing", awaitFlow(id, before), began, cpu);
     say("report", postrider.await(id), began, cpu);
   }
 
   /// Waits until a message is through that was not before, or all is over.
   private BroadcastReport awaitFlow(BroadcastId id, long before) throws InterruptedException {
-    long done = postrider.report(id).tally().targeted() - before;
     while (true) {
       BroadcastReport report = postrider.report(id);
-      Tally tally = report.tally();
-      boolean flows = tally.accepted() > 0 && tally.targeted() - tally.waiting() > done;
+      boolean flows = report.tally().accepted() > before;
       if (flows || report.isFinished() || postrider.failure().isPresent()) {
         return report;
       }
