@@ -167,14 +167,8 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @throws NoSuchElementException when there is no such broadcast
   public BroadcastReport report(BroadcastId id) {
-    Broadcast broadcast = get(id);
-    Origin origin =
-        stores.deliveries().origin(settings.tenant(), id.origin()).orElseThrow(() -> unknown(id));
-    return new BroadcastReport(
-        broadcast,
-        origin.state(),
-        !origin.expanded(),
-        stores.deliveries().tally(settings.tenant(), id.origin()));
+    return BroadcastReport.read(stores.broadcasts(), stores.deliveries(), settings.tenant(), id)
+        .orElseThrow(() -> unknown(id));
   }
 
   /// The newest broadcasts first.

@@ -6,7 +6,6 @@ import dev.postrider.audience.Audience;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.tenant.DemoNames;
-import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.bot.CardAnswer;
@@ -24,15 +23,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `postrider demo`: a tenant, a bot and a broadcast to all of it, in this process.
 @Command(
@@ -52,47 +48,19 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final Duration EVENT_WAIT = Duration.ofSeconds(2);
 
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--people",
-      paramLabel = "N",
-      description = "How many people the tenant has (default: 1200).")
-  private @Nullable Integer people;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "SEED",
-      defaultValue = "acme",
-      description = "The world to begin with: tiny, acme, acme-100k (default: acme).")
-  private String seed;
+  @Mixin private World world;
+  @Mixin private Output output;
 
   @Option(names = "--once", description = "End after the report instead of staying up.")
   private boolean once;
 
-  @Option(
-      names = "--limits",
-      paramLabel = "PROFILE",
-      defaultValue = "published",
-      description = "Teams' limits: published, or none (default: published).")
-  private String limits;
-
-  @Option(
-      names = "--port",
-      paramLabel = "P",
-      defaultValue = "7443",
-      description = "The local tenant's port; the next free one where it is taken (default: 7443).")
-  private int port;
-
-  @Option(names = "--json", description = "One JSON object a line; the last one is the report.")
-  private boolean json;
-
   @Override
   public Integer call() throws InterruptedException {
-    var terminal = new Terminal(spec, json);
-    try (var bot = new BotServer();
+    Terminal terminal = output.terminal();
+    try (var interruption = Interruption.ofThisThread();
+        var bot = new BotServer();
         var ledger = new FreshLedger();
-        var tenant = LocalTenant.start(tenantSettings(bot));
+        var tenant = LocalTenant.start(world.settings().withBot(bot.url()));
         var postrider = Postrider.connect(settings(tenant), ledger.stores())) {
       bot.attach(postrider);
       postrider.onMessage(turn -> turn.reply("You said: " + said(turn.activity())));
@@ -108,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
       if (!once) {
         stayUp(terminal, tenant);
       }
-      return Reports.exitCode(report.tally());
+      return interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report.tally());
     }
   }
 
@@ -121,30 +89,9 @@ final class DemoCommand implements Callable<Integer> {
     return report;
   }
 
-  private dev.postrider.emulator.Settings tenantSettings(BotServer bot) {
-    return dev.postrider.emulator.Settings.standard()
-        .withSeed(chosenSeed())
-        .withLimits(limits)
-        .withPort(port)
-        .withBot(bot.url());
-  }
-
-  private Seed chosenSeed() {
-    Seed named = Seed.of(seed);
-    if (people == null) {
-      return named;
-    }
-    if (named.kind() != Seed.Kind.ACME || people < 1) {
-      throw new IllegalArgumentException(
-          "--people takes a number from 1 on, and the seed acme: --seed acme --people 5000");
-    }
-    return Seed.acme(people);
-  }
-
   private Settings settings(LocalTenant tenant) {
     return local(tenant)
-        .withCeilings(
-            limits.toLowerCase(Locale.ROOT).equals("none") ? Ceilings.none() : Ceilings.published())
+        .withCeilings(world.isUnlimited() ? Ceilings.none() : Ceilings.published())
         .hearingEvents(EVENT_WAIT);
   }
 
@@ -161,6 +108,9 @@ final class DemoCommand implements Callable<Integer> {
   private void greet(Terminal terminal, LocalTenant tenant) {
     int inhabitants = tenant.tenant().people().all().size();
     terminal.tell(started(tenant, inhabitants));
+    if (world.port() != 0 && tenant.port() != world.port()) {
+      terminal.note("Port " + world.port() + " is taken; " + tenant.port() + " is the next free.");
+    }
     terminal.say("@|bold postrider demo|@ · no account, no telemetry, no outbound network");
     terminal.say(
         "✔ tenant   "

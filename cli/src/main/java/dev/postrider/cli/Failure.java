@@ -1,70 +1,119 @@
 package dev.postrider.cli;
 
 import dev.postrider.audience.AudienceException;
+import dev.postrider.jdbc.LedgerException;
+import dev.postrider.jdbc.LedgerInUseException;
+import dev.postrider.jdbc.LedgerTooNewException;
 import dev.postrider.reach.ReachException;
 import dev.postrider.teams.activity.CardException;
 import dev.postrider.teams.graph.GraphException;
+import dev.postrider.teams.graph.GraphReason;
+import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.WireException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
-/// A failure as it is told: a title, a code that never changes its meaning, and an exit code.
-record Failure(String code, String title, String message, int exitCode) {
+/// A failure as it is told: what happened, why, and what to do.
+///
+/// @param foreign the far end's own code, such as `AADSTS7000215`; empty where there is none
+record Failure(Code code, String message, String foreign) {
   static Failure of(Throwable failure) {
     String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return switch (failure) {
       case Told told -> told.failure();
-      case SignInException e -> new Failure("PST-AUT-002", "Sign-in failed", words, Exit.SIGN_IN);
-      case ReachException e -> reach(e, words);
-      case CardException e ->
-          new Failure("PST-CRD-001", "The card cannot be used", words, Exit.USAGE);
-      case AudienceException e ->
-          new Failure("PST-AUD-001", "The audience cannot be read", words, Exit.NOT_FOUND);
-      case GraphException e ->
-          new Failure("PST-APP-009", "Microsoft Graph did not do it", words, Exit.FAILED);
-      case WireException e ->
-          new Failure("PST-CFG-003", "The tenant cannot be spoken to", words, Exit.FAILED);
-      case NoSuchElementException e ->
-          new Failure("PST-REQ-005", "Not found", words, Exit.NOT_FOUND);
-      case IllegalArgumentException e ->
-          new Failure("PST-REQ-001", "That cannot be used", words, Exit.USAGE);
+      case SignInException e ->
+          new Failure(
+              e.isTemporary() ? Code.SIGN_IN_UNAVAILABLE : Code.SIGN_IN_REFUSED,
+              words,
+              e.aadsts().orElse(""));
+      case ReachException e -> new Failure(reach(e), words, "");
+      case CardException e -> new Failure(Code.CARD_UNUSABLE, words, "");
+      case AudienceException e -> new Failure(Code.AUDIENCE_UNKNOWN, words, "");
+      case GraphException e -> new Failure(graph(e), words, "");
+      case WireException e -> new Failure(Code.TENANT_UNREACHABLE, words, "");
+      case LedgerInUseException e -> new Failure(Code.LEDGER_IN_USE, words, "");
+      case LedgerTooNewException e -> new Failure(Code.LEDGER_TOO_NEW, words, "");
+      case LedgerException e -> new Failure(Code.LEDGER_UNUSABLE, words, "");
+      case NoSuchElementException e -> new Failure(Code.NOT_FOUND, words, "");
+      case UncheckedIOException e -> new Failure(Code.FILE_UNUSABLE, file(e), "");
+      case IllegalArgumentException e -> new Failure(Code.ARGUMENT_UNUSABLE, words, "");
+      case InterruptedException e ->
+          new Failure(Code.INTERRUPTED, "It was stopped before it was done.", "");
       default ->
           new Failure(
-              "PST-RUN-001",
-              "Something unforeseen happened",
+              Code.UNFORESEEN,
               failure + "\nRun it again with POSTRIDER_DEBUG=1 and report what it prints.",
-              Exit.FAILED);
+              "");
     };
   }
 
-  private static Failure reach(ReachException e, String words) {
+  /// What Graph refused while somebody waited for it.
+  static Failure of(Code otherwise, GraphRefusal refusal) {
+    return new Failure(
+        switch (refusal.reason()) {
+          case MISSING_PERMISSION, CONSENT_MISSING -> Code.PERMISSION_MISSING;
+          case UNAUTHORIZED -> Code.SIGN_IN_REFUSED;
+          case NOT_FOUND -> Code.PLACE_UNKNOWN;
+          case SERVICE_ERROR -> Code.GRAPH_UNAVAILABLE;
+          case CONFLICT, FORBIDDEN, BAD_REQUEST, OTHER -> otherwise;
+        },
+        refusal.inWords(),
+        "");
+  }
+
+  /// The same, with a sentence more.
+  Failure and(String sentence) {
+    return new Failure(code, message + "\n" + sentence, foreign);
+  }
+
+  /// As in `The ledger is in use (PST-STO-001)`.
+  String heading() {
+    return code.title() + " (" + code.text() + (foreign.isEmpty() ? "" : ", " + foreign) + ")";
+  }
+
+  Map<String, Object> json() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("type", "error");
+    json.put("code", code.text());
+    json.put("title", code.title());
+    json.put("message", message);
+    json.put("exitCode", code.exit());
+    return json;
+  }
+
+  private static Code reach(ReachException e) {
     return switch (e.trouble()) {
-      case APP_NOT_IN_CATALOG ->
-          new Failure("PST-APP-001", "The app is not in the catalogue", words, Exit.NOT_FOUND);
-      case PERMISSION_MISSING ->
-          new Failure("PST-APP-002", "A permission is missing", words, Exit.SIGN_IN);
-      case APP_NOT_OURS ->
-          new Failure(
-              "PST-APP-003", "The app belongs to another registration", words, Exit.SIGN_IN);
-      case BOT_REFUSED -> new Failure("PST-APP-005", "Teams refuses the bot", words, Exit.SIGN_IN);
-      case UNAVAILABLE ->
-          new Failure("PST-APP-008", "Microsoft Graph does not answer", words, Exit.TRY_AGAIN);
+      case APP_NOT_IN_CATALOG -> Code.APP_NOT_IN_CATALOG;
+      case PERMISSION_MISSING -> Code.PERMISSION_MISSING;
+      case APP_NOT_OURS -> Code.APP_NOT_OURS;
+      case BOT_REFUSED -> Code.BOT_REFUSED;
+      case UNAVAILABLE -> Code.GRAPH_UNAVAILABLE;
     };
   }
 
-  /// Thrown by a command that knows how its failure is to be told.
-  static final class Told extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Failure failure;
-
-    Told(Failure failure) {
-      super(failure.message());
-      this.failure = failure;
+  private static Code graph(GraphException e) {
+    if (e.isWorthRepeating()) {
+      return Code.GRAPH_UNAVAILABLE;
     }
+    return e.refusal().filter(no -> no.reason() == GraphReason.MISSING_PERMISSION).isPresent()
+        ? Code.PERMISSION_MISSING
+        : Code.GRAPH_REFUSED;
+  }
 
-    Failure failure() {
-      return failure;
-    }
+  private static String file(UncheckedIOException e) {
+    return switch (e.getCause()) {
+      case NoSuchFileException none -> "There is no file " + none.getFile() + ".";
+      case AccessDeniedException denied ->
+          "The file " + denied.getFile() + " may not be read or written. Check its permissions.";
+      case FileAlreadyExistsException there ->
+          "The file " + there.getFile() + " is there already. Name another one.";
+      case null, default -> e.getMessage() == null ? e.toString() : e.getMessage();
+    };
   }
 }

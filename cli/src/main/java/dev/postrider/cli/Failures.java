@@ -1,21 +1,55 @@
 package dev.postrider.cli;
 
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Says what went wrong so that somebody can act on it: what, why, what to do, and a code. The
 /// stack trace is for `POSTRIDER_DEBUG=1`.
-final class Failures implements CommandLine.IExecutionExceptionHandler {
+final class Failures
+    implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     Failure what = Failure.of(failure);
+    if (asksForJson(parsed)) {
+      command.getOut().println(JSON.writeValueAsString(what.json()));
+      command.getOut().flush();
+    }
+    print(command, what);
+    if (Surroundings.of(command.getCommandSpec()).environment().containsKey("POSTRIDER_DEBUG")) {
+      failure.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return what.code().exit();
+  }
+
+  @Override
+  public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    print(command, new Failure(Code.ARGUMENT_UNUSABLE, String.valueOf(wrong.getMessage()), ""));
     var err = command.getErr();
-    err.println(command.getColorScheme().errorText("✖ " + what.title() + " (" + what.code() + ")"));
-    what.message().lines().forEach(line -> err.println("  " + line));
-    if (System.getenv("POSTRIDER_DEBUG") != null) {
-      failure.printStackTrace(err);
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      err.println("  How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     err.flush();
-    return what.exitCode();
+    return Exit.USAGE;
+  }
+
+  /// The text of a failure, on standard error.
+  static void print(CommandLine command, Failure what) {
+    var err = command.getErr();
+    err.println(command.getColorScheme().errorText("✖ " + what.heading()));
+    what.message().lines().forEach(line -> err.println("  " + line));
+    err.flush();
+  }
+
+  private static boolean asksForJson(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult deepest = parsed;
+    while (deepest.hasSubcommand()) {
+      deepest = deepest.subcommand();
+    }
+    return deepest.hasMatchedOption("--json");
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /// `postrider`.
 @Command(
@@ -16,7 +17,15 @@ import picocli.CommandLine.IVersionProvider;
         "Reaches people in Microsoft Teams who never asked a bot anything,"
             + " and accounts for every one of them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, DemoCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      SendCommand.class,
+      BroadcastCommand.class,
+      AppCommand.class,
+      EmulatorCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ok",
@@ -46,21 +55,68 @@ public final class Main implements Runnable {
     }
   }
 
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "AUTO",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "auto, always or never. NO_COLOR and CLICOLOR_FORCE are heeded.")
+  private Color color;
+
+  private final Surroundings surroundings;
+
+  /// When text is coloured.
+  enum Color {
+    AUTO(CommandLine.Help.Ansi.AUTO),
+    ALWAYS(CommandLine.Help.Ansi.ON),
+    NEVER(CommandLine.Help.Ansi.OFF);
+
+    private final CommandLine.Help.Ansi ansi;
+
+    Color(CommandLine.Help.Ansi ansi) {
+      this.ansi = ansi;
+    }
+  }
+
+  Main(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(
+        run(
+            Surroundings.ofThisProcess(),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            arguments));
   }
 
-  static int run(String... arguments) {
-    return commandLine().execute(arguments);
+  /// Runs one command to its end and gives its exit code.
+  static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine(surroundings).setOut(out).setErr(err).execute(arguments);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+  static CommandLine commandLine(Surroundings surroundings) {
+    var failures = new Failures();
+    return new CommandLine(new Main(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(new Failures());
+        .setDefaultValueProvider(new Configuration(surroundings))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setExecutionStrategy(Main::execute);
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    if (root.getCommand() instanceof Main main) {
+      root.setColorScheme(CommandLine.Help.defaultColorScheme(main.color.ansi));
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.postrider.cli;
 
 import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Reason;
 import dev.postrider.delivery.Tally;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// A broadcast's report, for people and for machines.
@@ -16,22 +18,40 @@ final class Reports {
     return tally.failed() + tally.unconfirmed() > 0 ? Exit.SOME_FAILED : Exit.OK;
   }
 
+  /// `finished`, `running`, `paused` or `cancelled`.
+  static String state(BroadcastReport report) {
+    return report.isFinished() && report.state() != Origin.State.CANCELLED
+        ? "finished"
+        : report.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /// After a broadcast that this process sent.
   static void print(Terminal terminal, BroadcastReport report, Duration took, long throttled) {
-    terminal.tell(json(report, took, throttled));
-    Tally tally = report.tally();
-    terminal.say("");
-    terminal.say(
-        "@|bold Report|@ "
-            + report.broadcast().id()
-            + "   "
-            + (report.isFinished()
-                ? "finished"
-                : report.state().name().toLowerCase(java.util.Locale.ROOT))
-            + " after "
+    var json = json(report);
+    json.put("seconds", took.toMillis() / 1000.0);
+    json.put("throttled", throttled);
+    print(
+        terminal,
+        report,
+        json,
+        " after "
             + Figures.time(took)
             + " · throttled by Teams "
             + Figures.count(throttled)
             + (throttled == 1 ? " time" : " times"));
+  }
+
+  /// What the ledger says of a broadcast.
+  static void print(Terminal terminal, BroadcastReport report) {
+    print(terminal, report, json(report), "");
+  }
+
+  private static void print(
+      Terminal terminal, BroadcastReport report, Map<String, Object> json, String how) {
+    terminal.tell(json);
+    Tally tally = report.tally();
+    terminal.say("");
+    terminal.say("@|bold Report|@ " + report.broadcast().id() + "   " + state(report) + how);
     row(terminal, "targeted", tally.targeted());
     row(terminal, "accepted by Teams", tally.accepted());
     row(terminal, "failed", tally.failed());
@@ -70,13 +90,13 @@ final class Reports {
         });
   }
 
-  static Map<String, Object> json(BroadcastReport report, Duration took, long throttled) {
+  private static Map<String, Object> json(BroadcastReport report) {
     var json = new LinkedHashMap<String, Object>();
     json.put("type", "report");
     json.put("id", report.broadcast().id().value());
+    json.put("name", report.broadcast().name());
+    json.put("state", state(report));
     json.putAll(counts(report.tally()));
-    json.put("seconds", took.toMillis() / 1000.0);
-    json.put("throttled", throttled);
     json.put("possibleDuplicates", report.tally().possibleDuplicates());
     var reasons = new LinkedHashMap<String, Long>();
     report.tally().reasons().forEach((reason, n) -> reasons.put(reason.code(), n));

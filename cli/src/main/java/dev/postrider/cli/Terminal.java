@@ -57,6 +57,16 @@ final class Terminal {
     err.flush();
   }
 
+  /// Asks a person; empty where none sits there.
+  Optional<String> ask(String question) {
+    if (!isInteractive()) {
+      return Optional.empty();
+    }
+    err.print(question);
+    err.flush();
+    return Optional.ofNullable(System.console()).map(Console::readLine);
+  }
+
   /// Text that may hold `@|`, which is markup elsewhere.
   static String plain(String text) {
     return text.replace("@|", "@\u200B|");

@@ -1,0 +1,56 @@
+package dev.postrider.cli;
+
+import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Origin;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `postrider broadcast cancel`: ends it for everybody who was not written to.
+@Command(
+    name = "cancel",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Ends a broadcast that no process runs: who was not written to is not written to.",
+      "While a process works on the ledger, press Ctrl+C there instead."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postrider broadcast cancel bcast_01JABC…",
+      "",
+      "Exit codes: 0 done, 1 not possible any more, 5 no such broadcast, 75 the ledger is in use"
+    })
+final class BroadcastCancelCommand implements Callable<Integer> {
+  @Mixin private Connection connection;
+  @Mixin private LedgerFile ledgerFile;
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "ID", description = "The broadcast.")
+  private String id;
+
+  @Override
+  public Integer call() {
+    var tenant = connection.tenant();
+    Terminal terminal = output.terminal();
+    try (var ledger = ledgerFile.openExisting()) {
+      BroadcastReport report = Lookup.broadcast(ledger, tenant, id);
+      boolean moved =
+          !report.isFinished()
+              && ledger
+                  .deliveries()
+                  .move(
+                      tenant,
+                      report.broadcast().id().origin(),
+                      EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED),
+                      Origin.State.CANCELLED);
+      if (!moved) {
+        throw Code.STATE_FORBIDS.because("It is finished, or cancelled already.");
+      }
+      Reports.print(terminal, Lookup.broadcast(ledger, tenant, id));
+      return Exit.OK;
+    }
+  }
+}

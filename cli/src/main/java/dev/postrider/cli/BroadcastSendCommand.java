@@ -1,0 +1,109 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.Settings;
+import dev.postrider.audience.Audience;
+import dev.postrider.broadcast.BroadcastId;
+import dev.postrider.message.ChatMessage;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `postrider broadcast send`: to an audience, in this process, to the end.
+@Command(
+    name = "send",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends one message to an audience and stays until everybody is accounted for.",
+      "Ctrl+C pauses cleanly. More than 50 people of a real tenant take a confirmation; a command"
+          + " that plans without sending comes later."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postrider broadcast send --local --to everyone --text \"Hello\"",
+      "  postrider broadcast send --to group:tokyo --card poll.json --name \"Canteen poll\"",
+      "  postrider broadcast send --to csv:people.csv --card poll.json --json",
+      "",
+      "Exit codes: 0 all accepted or skipped, 3 some failed or unconfirmed, 4 sign-in or a"
+          + " permission is needed, 5 no such audience, 6 a confirmation is missing, 75 the ledger"
+          + " is in use, 130 paused by Ctrl+C"
+    })
+final class BroadcastSendCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Connection connection;
+  @Mixin private LedgerFile ledgerFile;
+  @Mixin private MessageOptions said;
+  @Mixin private Output output;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "AUDIENCE",
+      description = "everyone, group:NAME, team:NAME or csv:FILE.")
+  private String to;
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "What to say, in place of a card.")
+  private @Nullable String text;
+
+  @Option(
+      names = "--name",
+      paramLabel = "N",
+      defaultValue = "",
+      description = "What you call this broadcast.")
+  private String name;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "TENANT:COUNT",
+      description = "Confirms how many people of which tenant are written to.")
+  private @Nullable String confirm;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ChatMessage message = said.message(text);
+    AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
+    Settings settings = connection.settings();
+    Terminal terminal = output.terminal();
+    try (var ledger = ledgerFile.open()) {
+      var unfinished = new Unfinished(ledgerFile, ledger, settings.tenant());
+      unfinished.hold(terminal, null);
+      try (var postrider = Postrider.connect(settings, LedgerFile.stores(ledger))) {
+        requireReadable(postrider, audience.audience());
+        if (!audience.note().isEmpty()) {
+          terminal.note(audience.note());
+        }
+        if (!connection.isLocal()) {
+          new Guard(terminal, connection.confirmAbove())
+              .require(postrider, audience.audience(), confirm);
+        }
+        BroadcastId id = postrider.broadcast(audience.audience(), message, name);
+        begun(terminal, id);
+        return new Sending(postrider, terminal, unfinished).watch(id);
+      }
+    }
+  }
+
+  /// Finds out what everybody would meet, before anything is written down.
+  private static void requireReadable(Postrider postrider, Audience audience) {
+    postrider.installer().catalogId();
+    if (!(audience instanceof Audience.People)) {
+      postrider.roster().page(audience, null);
+    }
+  }
+
+  private void begun(Terminal terminal, BroadcastId id) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("type", "started");
+    json.put("id", id.value());
+    json.put("name", name);
+    json.put("ledger", ledgerFile.path().toString());
+    terminal.tell(json);
+    terminal.say("Broadcast " + id + " to " + to);
+  }
+}

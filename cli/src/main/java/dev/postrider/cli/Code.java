@@ -1,0 +1,65 @@
+package dev.postrider.cli;
+
+/// What can go wrong, by a code that never changes its meaning. `docs/reference/errors.md` has a
+/// line for each.
+enum Code {
+  CONFIGURATION_UNUSABLE("PST-CFG-001", "The configuration cannot be used", Exit.USAGE),
+  CONNECTION_INCOMPLETE("PST-CFG-002", "No connection to a tenant is set up", Exit.USAGE),
+  TENANT_UNREACHABLE("PST-CFG-003", "The tenant cannot be spoken to", Exit.FAILED),
+  SECRET_UNREADABLE("PST-CFG-004", "The client secret cannot be read", Exit.USAGE),
+  SIGN_IN_UNAVAILABLE("PST-AUT-001", "Sign-in does not answer", Exit.TRY_AGAIN),
+  SIGN_IN_REFUSED("PST-AUT-002", "Sign-in was refused", Exit.SIGN_IN),
+  APP_NOT_IN_CATALOG("PST-APP-001", "The app is not in the catalogue", Exit.NOT_FOUND),
+  PERMISSION_MISSING("PST-APP-002", "A permission is missing", Exit.SIGN_IN),
+  APP_NOT_OURS("PST-APP-003", "The app belongs to another registration", Exit.SIGN_IN),
+  PACKAGE_UNSOUND("PST-APP-004", "The app package has faults", Exit.FAILED),
+  BOT_REFUSED("PST-APP-005", "Teams refuses the bot", Exit.SIGN_IN),
+  PUBLISHING_REFUSED("PST-APP-010", "The app was not published", Exit.FAILED),
+  INSTALLING_REFUSED("PST-APP-006", "The app was not installed or removed", Exit.FAILED),
+  PLACE_UNKNOWN("PST-APP-007", "There is no such user, team or chat", Exit.NOT_FOUND),
+  GRAPH_UNAVAILABLE("PST-APP-008", "Microsoft Graph does not answer", Exit.TRY_AGAIN),
+  GRAPH_REFUSED("PST-APP-009", "Microsoft Graph did not do it", Exit.FAILED),
+  AUDIENCE_UNKNOWN("PST-AUD-001", "The audience cannot be read", Exit.NOT_FOUND),
+  AUDIENCE_FILE_UNUSABLE("PST-AUD-002", "The list of people cannot be used", Exit.USAGE),
+  PERSON_UNKNOWN("PST-AUD-003", "Nobody in the tenant has this id or name", Exit.NOT_FOUND),
+  CARD_UNUSABLE("PST-CRD-001", "The card cannot be used", Exit.USAGE),
+  MESSAGE_TOO_LARGE("PST-CRD-003", "The message is too large for Teams", Exit.USAGE),
+  UNFORESEEN("PST-RUN-001", "Something unforeseen happened", Exit.FAILED),
+  CONFIRMATION_MISSING("PST-RUN-002", "Nothing was sent: this needs a confirmation", Exit.GUARD),
+  INTERRUPTED("PST-RUN-003", "Interrupted", Exit.INTERRUPTED),
+  ARGUMENT_UNUSABLE("PST-REQ-001", "That cannot be used", Exit.USAGE),
+  FILE_UNUSABLE("PST-REQ-002", "A file cannot be read or written", Exit.FAILED),
+  NOT_FOUND("PST-REQ-005", "Not found", Exit.NOT_FOUND),
+  STATE_FORBIDS("PST-REQ-006", "That is not possible any more", Exit.FAILED),
+  LEDGER_IN_USE("PST-STO-001", "The ledger is in use", Exit.TRY_AGAIN),
+  LEDGER_TOO_NEW("PST-STO-002", "The ledger was written by a newer Postrider", Exit.FAILED),
+  LEDGER_UNUSABLE("PST-STO-003", "The ledger cannot be used", Exit.FAILED);
+
+  private final String text;
+  private final String title;
+  private final int exit;
+
+  Code(String text, String title, int exit) {
+    this.text = text;
+    this.title = title;
+    this.exit = exit;
+  }
+
+  /// As printed: `PST-STO-001`.
+  String text() {
+    return text;
+  }
+
+  String title() {
+    return title;
+  }
+
+  int exit() {
+    return exit;
+  }
+
+  /// This failure, ready to be thrown.
+  Told because(String message) {
+    return new Told(new Failure(this, message, ""));
+  }
+}

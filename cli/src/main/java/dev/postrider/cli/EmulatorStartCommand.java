@@ -1,0 +1,173 @@
+package dev.postrider.cli;
+
+import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.Settings;
+import dev.postrider.emulator.tenant.DemoNames;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `postrider emulator start`: the local tenant alone, until Ctrl-C.
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description =
+        "Starts a local tenant: sign-in, Microsoft Graph and the Bot Connector on one port, with"
+            + " the demo's app installed in its catalogue. Prints what to paste into a bot.",
+    footer = {
+      "",
+      "Examples:",
+      "  postrider emulator start --seed tiny --bot http://127.0.0.1:3978/api/messages",
+      "  postrider emulator start --data ./tenant        keeps its state between starts",
+      "",
+      "Exit codes: 1 failed, 2 wrong usage, 130 stopped by Ctrl+C"
+    })
+final class EmulatorStartCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private World world;
+  @Mixin private Output output;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "P",
+      description = "Also serve plain HTTP there; the next free one where it is taken.")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--bot",
+      paramLabel = "URL",
+      description = "Where your bot listens, such as http://127.0.0.1:3978/api/messages.")
+  private @Nullable URI bot;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep the tenant's state there (default: in memory).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = "Where the CA and the signing keys are kept (default: the user's data folder).")
+  private @Nullable Path keys;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var interruption = Interruption.ofThisThread();
+        var tenant = LocalTenant.start(settings())) {
+      print(output.terminal(), tenant);
+      new CountDownLatch(1).await();
+      return interruption.isStruck() ? Exit.INTERRUPTED : Exit.OK;
+    }
+  }
+
+  private Settings settings() {
+    Settings settings = world.settings();
+    if (httpPort != null) {
+      World.requirePort("--http-port", httpPort);
+      settings = settings.withHttpPort(httpPort);
+    }
+    if (bot != null) {
+      settings = settings.withBot(checked(bot));
+    }
+    var surroundings = Surroundings.of(spec);
+    if (data != null) {
+      settings = settings.withDataFolder(surroundings.path(data));
+    }
+    return keys == null ? settings : settings.withKeyFolder(surroundings.path(keys));
+  }
+
+  private static URI checked(URI bot) {
+    if (bot.getHost() == null || !"http https".contains(String.valueOf(bot.getScheme()))) {
+      throw new IllegalArgumentException(
+          "--bot takes a whole address such as http://127.0.0.1:3978/api/messages, not "
+              + bot
+              + ".");
+    }
+    return bot;
+  }
+
+  private void print(Terminal terminal, LocalTenant tenant) {
+    var paste = new Pasteable(tenant);
+    terminal.tell(json(tenant, paste));
+    if (world.port() != 0 && tenant.port() != world.port()) {
+      terminal.note("Port " + world.port() + " is taken; " + tenant.port() + " is the next free.");
+    }
+    int people = tenant.tenant().people().all().size();
+    terminal.say("✔ tenant   " + DemoNames.SHORT_NAME + "   " + Figures.people(people));
+    terminal.say("✔ limits   " + tenant.limits().profile().name());
+    terminal.say("✔ ready    @|bold " + tenant.url() + "|@");
+    tenant.httpUrl().ifPresent(plain -> terminal.say("           " + plain + "   (plain HTTP)"));
+    tenant.certificatePath().ifPresent(ca -> terminal.say("✔ CA       " + ca));
+    terminal.say("  graph    " + tenant.graphUrl() + "/v1.0");
+    terminal.say("  connector " + tenant.serviceUrl());
+    terminal.say("  sign-in  " + tenant.authority());
+    terminal.say("  control  " + tenant.controlUrl());
+    block(terminal, "Bot Framework SDK, JavaScript (.env)", Pasteable.env(paste.botFramework()));
+    block(
+        terminal,
+        "Bot Framework SDK, C# (appsettings.Development.json)",
+        Pasteable.json(paste.botFramework()));
+    block(terminal, "Microsoft Graph client (environment)", Pasteable.env(paste.graph()));
+    block(terminal, "Trust in its certificate (environment)", Pasteable.env(paste.trust()));
+    block(terminal, "Postrider itself (environment)", Pasteable.env(paste.postrider()));
+    terminal.say("");
+    terminal.say(
+        "Try it: postrider send --local="
+            + tenant.url()
+            + " --to "
+            + someone(tenant)
+            + " \"Hello\"");
+    terminal.say(
+        "Press Ctrl+C to stop. "
+            + (data == null ? "Everything is in memory; --data DIR keeps it." : "Kept in " + data));
+  }
+
+  private static String someone(LocalTenant tenant) {
+    return tenant.tenant().people().all().stream()
+        .filter(person -> person.accountEnabled() && !person.isGuest())
+        .findFirst()
+        .map(person -> person.userPrincipalName())
+        .orElse("USER");
+  }
+
+  private static void block(Terminal terminal, String title, String text) {
+    if (!text.isEmpty()) {
+      terminal.say("");
+      terminal.say("@|bold " + title + "|@");
+      text.lines().forEach(line -> terminal.say("  " + Terminal.plain(line)));
+    }
+  }
+
+  private static Map<String, Object> json(LocalTenant tenant, Pasteable paste) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("type", "started");
+    json.put("url", tenant.url().toString());
+    tenant.httpUrl().ifPresent(plain -> json.put("httpUrl", plain.toString()));
+    json.put("graphUrl", tenant.graphUrl() + "/v1.0");
+    json.put("connectorUrl", tenant.serviceUrl().toString());
+    json.put("authority", tenant.authority().toString());
+    json.put("openIdMetadataUrl", tenant.botOpenIdMetadataUrl().toString());
+    json.put("controlUrl", tenant.controlUrl().toString());
+    tenant.certificatePath().ifPresent(ca -> json.put("caFile", ca.toString()));
+    json.put("tenantId", tenant.tenant().id());
+    json.put("clientId", DemoNames.CLIENT_ID);
+    json.put("manifestId", DemoNames.MANIFEST_ID);
+    json.put("people", tenant.tenant().people().all().size());
+    json.put("limits", tenant.limits().profile().name());
+    json.put("botFramework", paste.botFramework());
+    json.put("graph", paste.graph());
+    json.put("trust", paste.trust());
+    json.put("postrider", paste.postrider());
+    return json;
+  }
+}

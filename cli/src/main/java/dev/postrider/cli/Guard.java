@@ -1,0 +1,82 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.audience.Audience;
+import dev.postrider.audience.Member;
+import dev.postrider.audience.Roster;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Stands between a slip of the hand and many people: more than a few of a real tenant take a
+/// confirmation that names the tenant and their number.
+final class Guard {
+  /// How many people need none.
+  static final int CONFIRM_ABOVE = 50;
+
+  private final Terminal terminal;
+  private final int above;
+
+  Guard(Terminal terminal, int above) {
+    this.terminal = terminal;
+    this.above = above;
+  }
+
+  /// Returns when it may be sent.
+  ///
+  /// @param confirmed what `--confirm` says, `TENANT:COUNT`; null: it was not given
+  void require(Postrider postrider, Audience audience, @Nullable String confirmed) {
+    long people = count(postrider.roster(), audience);
+    if (people <= above) {
+      return;
+    }
+    String expected = postrider.settings().tenant() + ":" + people;
+    if (confirmed != null) {
+      if (!confirmed.strip().equals(expected)) {
+        throw Code.CONFIRMATION_MISSING.because(
+            "This goes to "
+                + Figures.people(people)
+                + ", and --confirm says "
+                + confirmed
+                + ".\nIf that is meant: --confirm "
+                + expected);
+      }
+      return;
+    }
+    Optional<String> answer =
+        terminal.ask(
+            "This goes to "
+                + Figures.people(people)
+                + " of tenant "
+                + postrider.settings().tenant()
+                + ". Type their number to send it: ");
+    if (answer.isEmpty()) {
+      throw Code.CONFIRMATION_MISSING.because(
+          "This goes to "
+              + Figures.people(people)
+              + ", which takes a confirmation.\nIf that is"
+              + " meant: --confirm "
+              + expected);
+    }
+    if (!answer.get().replaceAll("[\\s,._]", "").equals(Long.toString(people))) {
+      throw Code.CONFIRMATION_MISSING.because(
+          "The number typed is not " + people + ". Nobody was written to.");
+    }
+  }
+
+  private static long count(Roster roster, Audience audience) {
+    if (audience instanceof Audience.People people) {
+      return people.people().size();
+    }
+    long count = 0;
+    String cursor = null;
+    do {
+      Roster.Page page = roster.page(audience, cursor);
+      count +=
+          page.members().stream()
+              .filter(member -> member.standing() == Member.Standing.REACHABLE)
+              .count();
+      cursor = page.next().orElse(null);
+    } while (cursor != null);
+    return count;
+  }
+}

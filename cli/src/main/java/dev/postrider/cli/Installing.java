@@ -1,0 +1,106 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.teams.graph.ChangeResult;
+import dev.postrider.teams.graph.InstallResult;
+import dev.postrider.teams.graph.InstallScope;
+import dev.postrider.teams.graph.Installation;
+import dev.postrider.teams.graph.Lookup;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/// Installs, removes and looks up the app in one place.
+final class Installing {
+  private final Postrider postrider;
+  private final Terminal terminal;
+  private final Place place;
+
+  Installing(Postrider postrider, Terminal terminal, Place place) {
+    this.postrider = postrider;
+    this.terminal = terminal;
+    this.place = place;
+  }
+
+  int install() {
+    InstallScope scope = place.scope(postrider);
+    switch (postrider.installer().install(scope)) {
+      case InstallResult.Installed ok -> tell("installed", find(scope));
+      case InstallResult.AlreadyInstalled there -> tell("alreadyInstalled", find(scope));
+      case InstallResult.Refused no ->
+          throw new Told(Failure.of(Code.INSTALLING_REFUSED, no.refusal()));
+      case InstallResult.Throttled throttled -> throw busy("It throttles installing.");
+      case InstallResult.TryAgain(String why) -> throw busy(why);
+    }
+    return Exit.OK;
+  }
+
+  int uninstall() {
+    InstallScope scope = place.scope(postrider);
+    Optional<Installation> there = find(scope);
+    if (there.isEmpty()) {
+      tell("notInstalled", there);
+      return Exit.OK;
+    }
+    switch (postrider.graph().installedApps().uninstall(scope, there.get().id())) {
+      case ChangeResult.Done done -> tell("uninstalled", Optional.empty());
+      case ChangeResult.Absent absent -> tell("notInstalled", Optional.empty());
+      case ChangeResult.Refused no ->
+          throw new Told(Failure.of(Code.INSTALLING_REFUSED, no.refusal()));
+      case ChangeResult.Throttled throttled -> throw busy("It throttles removing.");
+      case ChangeResult.TryAgain(String why) -> throw busy(why);
+    }
+    return Exit.OK;
+  }
+
+  int status() {
+    Optional<Installation> there = find(place.scope(postrider));
+    tell(there.isPresent() ? "installed" : "notInstalled", there);
+    return Exit.OK;
+  }
+
+  private Optional<Installation> find(InstallScope scope) {
+    return switch (postrider
+        .graph()
+        .installedApps()
+        .find(scope, postrider.installer().catalogId())) {
+      case Lookup.Found<Installation>(Installation found) -> Optional.of(found);
+      case Lookup.Absent<Installation> absent -> Optional.empty();
+      case Lookup.Refused<Installation> no ->
+          throw new Told(Failure.of(Code.INSTALLING_REFUSED, no.refusal()));
+      case Lookup.Throttled<Installation> throttled -> throw busy("It throttles looking.");
+      case Lookup.Unanswered<Installation>(String why) -> throw busy(why);
+    };
+  }
+
+  private void tell(String state, Optional<Installation> installation) {
+    String version =
+        installation
+            .map(Installation::definition)
+            .map(definition -> definition.version())
+            .orElse(null);
+    var json = new LinkedHashMap<String, Object>();
+    json.put("type", "installation");
+    json.put("place", place.inWords());
+    json.put("state", state);
+    json.put("catalogId", postrider.installer().catalogId().value());
+    json.put("installationId", installation.map(one -> one.id().value()).orElse(null));
+    json.put("version", version);
+    terminal.tell(json);
+    String words =
+        switch (state) {
+          case "installed" -> "✔ Installed";
+          case "alreadyInstalled" -> "✔ Was installed already";
+          case "uninstalled" -> "✔ Removed";
+          default -> "▲ Not installed";
+        };
+    terminal.say(
+        words
+            + ": "
+            + Terminal.plain(place.inWords())
+            + (version == null ? "" : ", version " + version));
+  }
+
+  private static Told busy(String why) {
+    return Code.GRAPH_UNAVAILABLE.because(why + "\nTry again: doing this twice does no harm.");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.broadcast.BroadcastId;
+import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Origin;
+import dev.postrider.delivery.Tally;
+
+/// A broadcast in this process, watched until it ends. Ctrl-C, and what stops sending for
+/// everybody, pause it: nothing is lost, and it is said how to go on.
+final class Sending {
+  private final Postrider postrider;
+  private final Terminal terminal;
+  private final Unfinished unfinished;
+
+  Sending(Postrider postrider, Terminal terminal, Unfinished unfinished) {
+    this.postrider = postrider;
+    this.terminal = terminal;
+    this.unfinished = unfinished;
+  }
+
+  /// Watches a broadcast that runs, reports, and gives the exit code.
+  int watch(BroadcastId id) throws InterruptedException {
+    try (var interruption = Interruption.asks(() -> postrider.pause(id))) {
+      return watch(id, interruption);
+    }
+  }
+
+  int watch(BroadcastId id, Interruption interruption) throws InterruptedException {
+    var progress = new Progress(postrider, terminal);
+    try {
+      progress.watch(id);
+    } catch (RuntimeException failure) {
+      throw stopped(id, failure);
+    } catch (InterruptedException e) {
+      postrider.pause(id);
+      throw e;
+    }
+    // Waits for what is in flight, so that the report is the last word.
+    postrider.close();
+    BroadcastReport report = postrider.report(id);
+    var unknown = new UnknownPeople(postrider.stores().deliveries(), report);
+    unknown.tell(terminal);
+    Reports.print(terminal, report, progress.elapsed(), postrider.throttle().throttled());
+    unknown.say(terminal);
+    if (!report.isFinished() && report.state() == Origin.State.PAUSED) {
+      terminal.note(
+          "Paused: "
+              + Figures.people(report.tally().waiting())
+              + " waiting"
+              + (report.counting() ? ", and more to be added" : "")
+              + "; nobody is lost. To go on: "
+              + unfinished.resume(id));
+    }
+    return interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report.tally());
+  }
+
+  private Told stopped(BroadcastId id, RuntimeException failure) {
+    try {
+      postrider.pause(id);
+      postrider.close();
+      Tally tally = postrider.report(id).tally();
+      return new Told(
+          Failure.of(failure)
+              .and(
+                  "Sending stopped; "
+                      + Figures.count(tally.accepted())
+                      + " accepted, "
+                      + Figures.count(tally.waiting())
+                      + " still waiting; nothing is lost."
+                      + "\nWhen that is mended: "
+                      + unfinished.resume(id)));
+    } catch (RuntimeException e) {
+      // The ledger itself fails: what it holds is safe, and cannot be read just now.
+      failure.addSuppressed(e);
+      return new Told(
+          Failure.of(failure)
+              .and(
+                  "Sending stopped; what was written down is kept."
+                      + "\nWhen that is mended: "
+                      + unfinished.resume(id)));
+    }
+  }
+}
