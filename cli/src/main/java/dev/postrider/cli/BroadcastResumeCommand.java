@@ -66,7 +66,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
       throws InterruptedException {
     Terminal terminal = output.terminal();
     unfinished.hold(terminal, next);
-    try (var postrider = Postrider.connect(settings, LedgerFile.stores(ledger))) {
+    try (var postrider = Postrider.connect(settings, ledger.stores())) {
       if (!postrider.resume(next)) {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");
       }

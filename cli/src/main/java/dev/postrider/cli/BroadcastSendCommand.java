@@ -73,7 +73,7 @@ final class BroadcastSendCommand implements Callable<Integer> {
     try (var ledger = ledgerFile.open()) {
       var unfinished = new Unfinished(ledgerFile, ledger, settings.tenant());
       unfinished.hold(terminal, null);
-      try (var postrider = Postrider.connect(settings, LedgerFile.stores(ledger))) {
+      try (var postrider = Postrider.connect(settings, ledger.stores())) {
         requireReadable(postrider, audience.audience());
         if (!audience.note().isEmpty()) {
           terminal.note(audience.note());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -258,7 +259,10 @@ final class Connection {
       return secret;
     } catch (IOException e) {
       throw Code.SECRET_UNREADABLE.because(
-          what + " cannot be read: " + e.getClass().getSimpleName() + ".");
+          what
+              + (e instanceof NoSuchFileException
+                  ? " is not there."
+                  : " cannot be read. Check its permissions."));
     }
   }
 

@@ -43,7 +43,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  postrider demo                         1,200 people at the published limits",
       "  postrider demo --once --people 100     a small one that ends after the report",
-      "  postrider demo --limits none --once    as fast as this machine can"
+      "  postrider demo --limits none --once    as fast as this machine can",
+      "",
+      "Exit codes: 0 all accepted or skipped, 3 some failed or unconfirmed, 130 stopped by Ctrl+C"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final Duration EVENT_WAIT = Duration.ofSeconds(2);

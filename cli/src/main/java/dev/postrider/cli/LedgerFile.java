@@ -1,6 +1,5 @@
 package dev.postrider.cli;
 
-import dev.postrider.Stores;
 import dev.postrider.jdbc.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +45,5 @@ final class LedgerFile {
   /// `--ledger FILE` for the commands that we print, where it is needed.
   String flag() {
     return file == null ? "" : " --ledger " + file;
-  }
-
-  static Stores stores(Ledger ledger) {
-    return new Stores(ledger.deliveries(), ledger.broadcasts(), ledger.conversations());
   }
 }

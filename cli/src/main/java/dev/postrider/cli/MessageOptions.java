@@ -2,6 +2,7 @@ package dev.postrider.cli;
 
 import dev.postrider.message.ChatMessage;
 import dev.postrider.teams.activity.AdaptiveCard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,11 @@ final class MessageOptions {
   }
 
   private ChatMessage card(Path file) {
-    var read = AdaptiveCard.read(Surroundings.of(spec).path(file));
+    Path path = Surroundings.of(spec).path(file);
+    if (!Files.isRegularFile(path)) {
+      throw Code.CARD_UNUSABLE.because("There is no card file " + path + ".");
+    }
+    var read = AdaptiveCard.read(path);
     requireFits("The card in " + file, read.json().toString());
     return ChatMessage.card(read);
   }

@@ -57,7 +57,7 @@ final class SendCommand implements Callable<Integer> {
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.open()) {
       new Unfinished(ledgerFile, ledger, settings.tenant()).hold(terminal, null);
-      try (var postrider = Postrider.connect(settings, LedgerFile.stores(ledger))) {
+      try (var postrider = Postrider.connect(settings, ledger.stores())) {
         Member member = postrider.roster().resolve(to);
         if (member.standing() == Member.Standing.UNKNOWN) {
           throw Code.PERSON_UNKNOWN.because(

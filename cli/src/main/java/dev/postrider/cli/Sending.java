@@ -30,6 +30,8 @@ final class Sending {
     var progress = new Progress(postrider, terminal);
     try {
       progress.watch(id);
+      // Says why, where it was paused because its audience cannot be read.
+      postrider.await(id);
     } catch (RuntimeException failure) {
       throw stopped(id, failure);
     } catch (InterruptedException e) {

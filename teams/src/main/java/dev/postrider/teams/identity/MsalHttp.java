@@ -13,7 +13,7 @@ import dev.postrider.teams.wire.Request;
 import dev.postrider.teams.wire.TenantId;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.util.HashMap;
+import java.util.TreeMap;
 
 /// msal4j's HTTP over ours, so that trust and pace are the same everywhere.
 final class MsalHttp implements IHttpClient {
@@ -28,7 +28,15 @@ final class MsalHttp implements IHttpClient {
   @Override
   public IHttpResponse send(HttpRequest asked) throws IOException, URISyntaxException {
     var body = asked.body() == null ? Body.empty() : Body.of(asked.body());
-    var headers = asked.headers() == null ? new HashMap<String, String>() : asked.headers();
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    if (asked.body() != null) {
+      // msal4j leaves it out where it asks for a device code: Java's older client fills it in by
+      // itself, and Entra wants it.
+      headers.put("Content-Type", "application/x-www-form-urlencoded");
+    }
+    if (asked.headers() != null) {
+      headers.putAll(asked.headers());
+    }
     var request = new Request(asked.httpMethod().name(), asked.url().toURI(), headers, body, null);
     return switch (exchange.send(Call.of(tenant, Api.SIGN_IN), request)) {
       case Reply.Answered answer -> {
