@@ -16,6 +16,7 @@ import dev.postrider.delivery.Reason;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.jdbc.Ledger;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.bot.CardAnswer;
 import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.graph.ManifestId;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -89,6 +91,29 @@ class GettingStartedTest {
     }
     // endregion
     assertThat(local.inbox("ben").texts()).containsExactly("Hello");
+  }
+
+  @Test
+  void theReadmesTwelveLines(@TempDir Path folder) throws IOException, InterruptedException {
+    var settings = local.settings();
+    var ledgerFile = folder.resolve("ledger.db");
+    var cardFile = folder.resolve("card.json");
+    Files.writeString(
+        cardFile,
+        """
+        {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Hi"}]}
+        """);
+    // region readme
+    try (var ledger = Ledger.open(ledgerFile);
+        var postrider = Postrider.connect(settings, ledger.stores())) {
+      postrider.send(Recipient.user("ada@demo-acme.example"), ChatMessage.text("Build is green"));
+      var card = ChatMessage.card(AdaptiveCard.read(cardFile)).withSummary("Lunch on Friday");
+      var id = postrider.broadcast(Audience.group("tokyo"), card);
+      System.out.println(postrider.await(id).tally());
+    }
+    // endregion
+    assertThat(local.inbox("ada").texts()).contains("Build is green");
+    assertThat(local.inbox("mina").messages()).hasSize(1);
   }
 
   @Test

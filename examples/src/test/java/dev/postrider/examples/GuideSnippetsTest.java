@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the guides show is compiled: each block of Java in them stands in a region of a source file
-/// of the examples, or of their tests.
+/// What the guides and the README show is compiled: each block of Java in them stands in a region
+/// of a source file of the examples, or of their tests.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuideSnippetsTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```java\\R(.*?)```");
@@ -44,7 +44,9 @@ class GuideSnippetsTest {
 
   private List<Snippet> snippets() throws IOException {
     var found = new ArrayList<Snippet>();
-    for (Path guide : files(root.resolve("docs/guides"), ".md")) {
+    var pages = new ArrayList<>(files(root.resolve("docs/guides"), ".md"));
+    pages.add(root.resolve("README.md"));
+    for (Path guide : pages) {
       var blocks = BLOCK.matcher(Files.readString(guide));
       while (blocks.find()) {
         found.add(new Snippet(guide, blocks.group(1)));
