@@ -236,10 +236,14 @@ public final class Postrider implements AutoCloseable {
     return move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.CANCELLED);
   }
 
-  /// Begins to deliver what the stores hold for this tenant, if this has not begun.
+  /// Begins to deliver what the stores hold for this tenant, if this has not begun, or begins again
+  /// where something stopped it.
   public void start() {
     starting.lock();
     try {
+      if (failure().isPresent()) {
+        stop();
+      }
       if (engine == null) {
         var delivering = DeliveryEngine.start(engineSetup());
         engine = delivering;
@@ -310,18 +314,24 @@ public final class Postrider implements AutoCloseable {
   public void close() {
     starting.lock();
     try {
-      if (expander != null) {
-        expander.close();
-      }
-      if (engine != null) {
-        engine.close();
-      }
+      stop();
     } finally {
       starting.unlock();
     }
     endpoint.close();
     background.close();
     foreground.close();
+  }
+
+  private void stop() {
+    if (expander != null) {
+      expander.close();
+      expander = null;
+    }
+    if (engine != null) {
+      engine.close();
+      engine = null;
+    }
   }
 
   private Delivery send(Member member, Message message, Duration limit) {

@@ -161,7 +161,22 @@ public final class DeliveryEngine implements AutoCloseable {
     if (threads.isShutdown()) {
       return;
     }
-    boolean interrupted = Thread.interrupted();
+    // On a thread of its own: whoever interrupts the caller must not cut the landing short.
+    Thread landing = Thread.ofVirtual().name("postrider-land").start(this::land);
+    boolean interrupted = false;
+    while (landing.isAlive()) {
+      try {
+        landing.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void land() {
     try {
       end(feed);
       end(dispatch);
@@ -172,9 +187,6 @@ public final class DeliveryEngine implements AutoCloseable {
       threads.awaitTermination(LANDING.toSeconds(), TimeUnit.SECONDS);
       end(settle);
     } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

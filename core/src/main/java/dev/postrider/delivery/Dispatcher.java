@@ -2,10 +2,14 @@ package dev.postrider.delivery;
 
 import static java.util.function.Predicate.not;
 
+import dev.postrider.message.Message;
+import dev.postrider.reach.ReachException;
+import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.throttle.Throttle;
 import dev.postrider.throttle.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,9 +33,13 @@ final class Dispatcher {
   private static final int MOST_IN_A_COMMIT = 256;
   private static final long HORIZON = Duration.ofMillis(5).toNanos();
   private static final Duration INTENT_GROWS_OLD = Duration.ofSeconds(2);
+  private static final long LOOK_AT_LEDGER = Duration.ofMillis(50).toNanos();
+
+  /// What stands when something dies on the way that no code foresees.
   private static final Outcome LOST =
       new Outcome.Uncertain(
           Outcome.Uncertain.Doubt.CUT, Optional.empty(), "sending ended without an outcome");
+
   private static final Duration RESOURCE_WAIT_IN_HAND = Duration.ofMillis(20);
 
   /// What the dispatcher works with.
@@ -54,7 +62,10 @@ final class Dispatcher {
       ExecutorService threads,
       int concurrency) {}
 
-  private record Departure(Prepared.Ready ready, Throttle.Slot slot) {}
+  /// A message that takes its turn; all that is needed is read before its intent, so that nothing
+  /// but the wire can fail after it.
+  private record Departure(
+      Prepared.Ready ready, Throttle.Slot slot, Origin origin, Message message) {}
 
   private final Parts parts;
   private final BlockingQueue<Prepared.Ready> queue = new LinkedBlockingQueue<>();
@@ -102,12 +113,17 @@ final class Dispatcher {
     Prepared.Ready next = queue.take();
     while (next != null) {
       inFlightOrWait(batch);
-      if (isTooLate(next)) {
+      if (parts.halt().isHalted()) {
+        inFlight.release();
+        parts.hand().leave(next.delivery().id());
+      } else if (isTooLate(next)) {
         inFlight.release();
         parts.settler().put(parts.machine().expired(next.delivery(), parts.clock().instant()));
       } else if (claims(next)) {
         Throttle.Slot slot = parts.throttle().reserve(Courier.call(next));
-        batch.add(new Departure(next, slot));
+        OriginId origin = next.delivery().origin();
+        batch.add(
+            new Departure(next, slot, parts.origins().apply(origin), parts.messages().of(origin)));
         if (slot.ahead().toNanos() > horizon || batch.size() == MOST_IN_A_COMMIT) {
           return batch;
         }
@@ -195,7 +211,10 @@ final class Dispatcher {
     var intended = new HashMap<DeliveryId, Delivery>();
     try {
       awaitCommitTime(batch.getFirst().slot());
-      intended.putAll(intend(batch));
+      awaitLedger();
+      if (!parts.halt().isHalted()) {
+        intended.putAll(intend(batch));
+      }
     } finally {
       batch.stream()
           .filter(not(departure -> intended.containsKey(id(departure))))
@@ -218,15 +237,41 @@ final class Dispatcher {
     }
   }
 
+  /// Nothing is sent while outcomes cannot be written down.
+  private void awaitLedger() throws InterruptedException {
+    while (parts.settler().isTroubled() && !parts.halt().isHalted()) {
+      parts.ticker().sleepUntil(parts.ticker().nanos() + LOOK_AT_LEDGER);
+    }
+  }
+
   private Map<DeliveryId, Delivery> intend(List<Departure> batch) {
     long began = parts.ticker().nanos();
     var ready = batch.stream().map(departure -> departure.ready().delivery()).toList();
-    var intended = new HashMap<DeliveryId, Delivery>();
-    for (Delivery sending : parts.store().intend(parts.tenant(), parts.epoch(), ready)) {
-      intended.put(sending.id(), sending);
+    List<Delivery> sending = parts.store().intend(parts.tenant(), parts.epoch(), ready);
+    if (sending.isEmpty() && isAllRunning(batch)) {
+      // A pause that was taken back in the meantime would explain it once, not twice.
+      sending = parts.store().intend(parts.tenant(), parts.epoch(), ready);
+      if (sending.isEmpty() && isAllRunning(batch)) {
+        throw new IllegalStateException(
+            "Somebody else delivers from this ledger for tenant " + parts.tenant() + " now.");
+      }
     }
+    var intended = new HashMap<DeliveryId, Delivery>();
+    sending.forEach(each -> intended.put(each.id(), each));
     commitNanos = (3 * commitNanos + (parts.ticker().nanos() - began)) / 4;
     return intended;
+  }
+
+  private boolean isAllRunning(List<Departure> batch) {
+    return batch.stream()
+        .map(departure -> departure.origin().id())
+        .distinct()
+        .allMatch(id ->
+            parts
+                .store()
+                .origin(parts.tenant(), id)
+                .filter(origin -> origin.state() == Origin.State.RUNNING)
+                .isPresent());
   }
 
   private void drop(Departure departure) {
@@ -239,41 +284,44 @@ final class Dispatcher {
   }
 
   private void send(Departure departure, Delivery sending, long committed) {
-    // Stands when something dies on the way that no code foresees.
-    Change change = step(sending, LOST);
+    Optional<Outcome> outcome = Optional.empty();
+    boolean departed = false;
     try {
       departure.slot().await();
-      long age = parts.ticker().nanos() - committed;
-      change =
-          age > INTENT_GROWS_OLD.toNanos()
-              ? parts.machine().withdrawn(sending, parts.clock().instant())
-              : step(sending, outcome(departure, sending));
+      boolean old = parts.ticker().nanos() - committed > INTENT_GROWS_OLD.toNanos();
+      if (!old && !parts.halt().isHalted()) {
+        departed = true;
+        outcome = Optional.of(post(departure, sending));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      change = parts.machine().withdrawn(sending, parts.clock().instant());
+    } catch (SignInException | ReachException e) {
+      // Known not to be delivered, and neither would the next one be.
+      departed = false;
+      parts.halt().because(e);
     } catch (RuntimeException e) {
-      // A client that throws has not sent: what happens on the wire comes back as a value.
-      change = parts.machine().withdrawn(sending, parts.clock().instant());
       parts.halt().because(e);
     } finally {
       free(departure.ready());
-      parts.settler().put(change);
+      parts.settler().put(step(departure, sending, departed, outcome));
     }
   }
 
-  private Outcome outcome(Departure departure, Delivery sending) {
+  private Outcome post(Departure departure, Delivery sending) {
     Prepared.Ready ready = departure.ready();
     return parts
         .courier()
         .send(
             departure.slot(),
             new Prepared.Ready(sending, ready.reference(), ready.learnedAt()),
-            parts.messages().of(sending.origin()));
+            departure.message());
   }
 
-  private Change step(Delivery sending, Outcome outcome) {
-    return parts
-        .machine()
-        .after(sending, outcome, parts.origins().apply(sending.origin()), parts.clock().instant());
+  private Change step(
+      Departure departure, Delivery sending, boolean departed, Optional<Outcome> outcome) {
+    Instant now = parts.clock().instant();
+    return departed
+        ? parts.machine().after(sending, outcome.orElse(LOST), departure.origin(), now)
+        : parts.machine().withdrawn(sending, now);
   }
 }

@@ -19,6 +19,10 @@ final class Halt {
     }
   }
 
+  boolean isHalted() {
+    return cause.get() != null;
+  }
+
   Optional<RuntimeException> cause() {
     return Optional.ofNullable(cause.get());
   }

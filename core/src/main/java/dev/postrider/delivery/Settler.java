@@ -28,6 +28,7 @@ final class Settler {
   private final Consumer<Delivery> written;
   private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
   private volatile boolean failed;
+  private volatile boolean troubled;
 
   /// A settler for one epoch.
   ///
@@ -85,18 +86,31 @@ final class Settler {
   /// Tries for a while where the ledger refuses: what is known of messages that were sent would be
   /// lost otherwise, and they would end as unconfirmed.
   private void settle(List<Change> changes) {
+    boolean interrupted = false;
     for (int i = 0; ; i++) {
       try {
         store.settle(tenant, epoch, changes);
-        return;
+        troubled = false;
+        break;
       } catch (RuntimeException e) {
+        troubled = true;
         if (i == TRIES_AGAIN) {
           failed = true;
           throw e;
         }
         log.warn("The ledger refused {} outcomes, to be tried again", changes.size(), e);
+        // Whoever wants us to stop waits: a set flag would make every pause end at once.
+        interrupted |= Thread.interrupted();
         LockSupport.parkNanos(FIRST_PAUSE.toNanos() << i);
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whether the ledger refuses outcomes at the moment.
+  boolean isTroubled() {
+    return troubled;
   }
 }

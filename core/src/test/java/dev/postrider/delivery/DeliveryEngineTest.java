@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 final class DeliveryEngineTest {
   private static final TenantId TENANT = new TenantId("contoso");
   private static final OriginId BROADCAST = new OriginId("bcast_1");
+  private static final int CONCURRENCY = 16;
   private static final Retries AT_ONCE =
       new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), true);
 
@@ -263,6 +264,71 @@ final class DeliveryEngineTest {
     assertThat(refusals.get()).isNegative();
   }
 
+  @Test
+  void whileOutcomesCannotBeWrittenDownNothingMoreIsSent() {
+    targeted(500, Policy.NO_DUPLICATES);
+    var refused = new AtomicInteger();
+
+    var engine =
+        start(
+            refusing(
+                "settle",
+                () -> {
+                  refused.incrementAndGet();
+                  throw new IllegalStateException("the disk is full");
+                }));
+    await().until(() -> refused.get() > 0);
+    int sent = farEnd.taken();
+    await().atMost(Duration.ofMinutes(1)).until(() -> engine.failure().isPresent());
+
+    assertThat(farEnd.taken()).isLessThanOrEqualTo(sent + 2 * CONCURRENCY);
+    engine.close();
+    start();
+    finished();
+    assertThat(tally().accepted() + tally().unconfirmed()).isEqualTo(500);
+    assertThat(farEnd.taken()).isEqualTo(500);
+  }
+
+  @Test
+  void aMessageWhoseSenderBreaksDownIsNotSentAgain() {
+    targeted(3, Policy.NO_DUPLICATES);
+    farEnd.answers(
+        "a:2",
+        () -> {
+          farEnd.take("a:2", "lost");
+          throw new IllegalStateException("a bug");
+        });
+
+    var engine = start();
+
+    await().until(() -> engine.failure().isPresent());
+    engine.close();
+    start();
+    finished();
+    assertThat(farEnd.in("a:2")).containsExactly("lost");
+    assertThat(tally().unconfirmed()).isEqualTo(1);
+    assertThat(tally().accepted()).isEqualTo(2);
+  }
+
+  @Test
+  void anEngineThatLostTheLedgerToAnotherStops() {
+    targeted(50, Policy.NO_DUPLICATES);
+    var engine =
+        start(
+            refusing(
+                "intend",
+                () -> {
+                  if (farEnd.taken() == 0) {
+                    store.own(TENANT);
+                  }
+                }));
+
+    await().until(() -> engine.failure().isPresent());
+
+    assertThat(engine.failure()).get().isInstanceOf(IllegalStateException.class);
+    assertThat(farEnd.taken()).isZero();
+  }
+
   /// The store, but for something that happens before each call of one method.
   private DeliveryStore refusing(String method, Runnable before) {
     return (DeliveryStore)
@@ -333,7 +399,7 @@ final class DeliveryEngineTest {
                 InstantSource.system(),
                 new SplittableRandom(7),
                 AT_ONCE,
-                16));
+                CONCURRENCY));
     return started;
   }
 

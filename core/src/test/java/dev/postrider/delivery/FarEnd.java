@@ -70,7 +70,8 @@ final class FarEnd implements Courier.Sender {
     return new SendResult.Accepted(Optional.of(new ActivityId("m" + ids.incrementAndGet())));
   }
 
-  private void take(String conversation, String deliveryId) {
+  /// Writes down that a conversation has a message.
+  void take(String conversation, String deliveryId) {
     taken.computeIfAbsent(conversation, key -> new CopyOnWriteArrayList<>()).add(deliveryId);
   }
 }
