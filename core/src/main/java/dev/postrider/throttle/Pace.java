@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 /// % next to nothing is.
 final class Pace {
   private static final long SECOND = 1_000_000_000L;
-  private static final long FIRST_PATIENCE = 5 * SECOND;
+  private static final long FIRST_PATIENCE = 2 * SECOND;
   private static final long LONGEST_PATIENCE = 320 * SECOND;
   private static final double CLIMB = 1.05;
   private static final long IDLE = 10 * SECOND;

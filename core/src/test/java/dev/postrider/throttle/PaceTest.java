@@ -118,14 +118,14 @@ final class PaceTest {
   }
 
   @Test
-  void afterFiveQuietSecondsTheCeilingClimbsBackToTheHintAndNoFurther() {
+  void afterTwoQuietSecondsTheCeilingClimbsBackToTheHintAndNoFurther() {
     var pace = new Pace(100, 1, 0);
     pace.reserve(0);
     refuse(pace, MILLI);
 
-    pace.reserve(5 * SECOND);
+    pace.reserve(2 * SECOND);
     double before = pace.ceiling();
-    pace.reserve(6 * SECOND);
+    pace.reserve(3 * SECOND);
     double climbing = pace.ceiling();
     pace.reserve(30 * SECOND);
 
@@ -139,13 +139,13 @@ final class PaceTest {
     var pace = new Pace(100, 1, 0);
     pace.reserve(0);
     refuse(pace, MILLI);
-    pace.reserve(4 * SECOND);
-    refuse(pace, 4 * SECOND);
+    pace.reserve(2 * SECOND);
+    refuse(pace, 2 * SECOND);
     double lowered = pace.ceiling();
 
-    pace.reserve(13 * SECOND);
+    pace.reserve(5 * SECOND);
     double before = pace.ceiling();
-    pace.reserve(15 * SECOND);
+    pace.reserve(7 * SECOND);
 
     assertThat(before).isEqualTo(lowered);
     assertThat(pace.ceiling()).isGreaterThan(lowered);
