@@ -17,6 +17,14 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     // The certificate is the local tenant's own; this is loopback, for development only.
-    proxy: { "/_postrider": { target: tenant, secure: false, changeOrigin: false } },
+    // The control API takes pages of its own ports only, so this one passes as one of them.
+    proxy: {
+      "/_postrider": {
+        target: tenant,
+        secure: false,
+        changeOrigin: false,
+        headers: { origin: new URL(tenant).origin },
+      },
+    },
   },
 });

@@ -22,6 +22,9 @@ import dev.postrider.emulator.limit.Profile;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.emulator.tenant.Tenant;
+import dev.postrider.emulator.tenant.TenantFileException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 import javax.net.ssl.SSLContext;
 
 /// A Teams tenant on this machine: sign-in, Graph, the Bot Connector and a control API behind one
@@ -48,6 +52,9 @@ public final class LocalTenant implements AutoCloseable {
   private final Callback callback;
 
   /// Starts one; it is ready when this returns.
+  ///
+  /// @throws PortException where there is no port to listen on
+  /// @throws TenantFileException where the data folder cannot be used
   public static LocalTenant start(Settings settings) {
     return new LocalTenant(settings);
   }
@@ -70,11 +77,12 @@ public final class LocalTenant implements AutoCloseable {
     this.entra = new EntraSurface(tenant, keys);
     this.control = new ControlSurface(tenant, limits, faults, entra);
     this.server = new LoopbackServer(switchboard(), faults, settings.clock());
-    this.port = server.listenSecurely(keys.authority().serverContext(names()), settings.port());
+    var context = keys.authority().serverContext(names());
+    this.port = listening(() -> server.listenSecurely(context, settings.port()));
     this.httpPort =
         settings.httpPort() < 0
             ? OptionalInt.empty()
-            : OptionalInt.of(server.listen(settings.httpPort()));
+            : OptionalInt.of(listening(() -> server.listen(settings.httpPort())));
     this.callback = Callback.start(tenant, identity(), CallbackSettings.standard());
     control.open(callback, whereabouts());
   }
@@ -221,6 +229,17 @@ public final class LocalTenant implements AutoCloseable {
     tenant
         .registrations()
         .update(DemoNames.CLIENT_ID, registration -> registration.withEndpoint(bot));
+  }
+
+  private static int listening(IntSupplier listen) {
+    try {
+      return listen.getAsInt();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new PortException(String.valueOf(e.getMessage()), e);
+      }
+      throw e;
+    }
   }
 
   private static List<String> names() {

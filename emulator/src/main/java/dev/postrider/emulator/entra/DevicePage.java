@@ -1,6 +1,8 @@
 package dev.postrider.emulator.entra;
 
 import dev.postrider.emulator.http.Answer;
+import dev.postrider.emulator.http.MicrosoftHosts;
+import dev.postrider.emulator.http.OwnHosts;
 import dev.postrider.emulator.http.Request;
 import dev.postrider.emulator.tenant.Person;
 import dev.postrider.emulator.tenant.Tenant;
@@ -26,9 +28,7 @@ final class DevicePage {
   }
 
   Answer decide(Request request) {
-    boolean foreign =
-        request.header("Origin").filter(origin -> !origin.equals(request.base())).isPresent();
-    if (foreign) {
+    if (isForeign(request)) {
       return page(403, "This form was sent from another page.", "");
     }
     Map<String, String> fields = request.form();
@@ -52,6 +52,15 @@ final class DevicePage {
             + person.get().displayName()
             + ". You can close this page.",
         "");
+  }
+
+  /// Whether another page sent the form: by its own address, or by one that it pointed here.
+  private static boolean isForeign(Request request) {
+    boolean known =
+        OwnHosts.contain(request.host())
+            || MicrosoftHosts.surfaceOf(OwnHosts.name(request.host())).isPresent();
+    return !known
+        || request.header("Origin").filter(origin -> !origin.equals(request.base())).isPresent();
   }
 
   private Answer page(int status, String notice, String code) {

@@ -50,12 +50,13 @@ final class AppPackage {
           throw invalid("It holds more than " + MOST_ENTRIES + " files.");
         }
         requireInside(entry.getName());
+        // Folders are read too: what they hold is unpacked by the next step otherwise, unbounded.
+        var bytes = in.readNBytes((int) (MOST_BYTES - total) + 1);
+        total += bytes.length;
+        if (total > MOST_BYTES || total > (long) MOST_RATIO * Math.max(zip.length, 1024)) {
+          throw invalid("It unpacks to more than the allowed size.");
+        }
         if (!entry.isDirectory()) {
-          var bytes = in.readNBytes((int) (MOST_BYTES - total) + 1);
-          total += bytes.length;
-          if (total > MOST_BYTES || total > (long) MOST_RATIO * Math.max(zip.length, 1024)) {
-            throw invalid("It unpacks to more than the allowed size.");
-          }
           files.put(entry.getName(), bytes);
         }
       }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLContext;
 public final class LoopbackServer implements AutoCloseable {
   private static final int TRIES = 50;
   private static final int BACKLOG = 1024;
+  private static final int FIRST_FOR_EVERYBODY = 1024;
 
   static {
     // Read once, when the JDK's server is first touched.
@@ -36,6 +38,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final Switchboard switchboard;
   private final Faults faults;
   private final InstantSource clock;
+  private final Trespass trespass = new Trespass();
 
   public LoopbackServer(Switchboard switchboard, Faults faults, InstantSource clock) {
     this.switchboard = switchboard;
@@ -75,32 +78,54 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   @FunctionalInterface
-  private interface Opening {
+  interface Opening {
     HttpServer at(InetSocketAddress address) throws IOException;
   }
 
   private int listen(String scheme, int port, Opening opening) {
     HttpServer server = open(port, opening);
+    int found = server.getAddress().getPort();
+    trespass.open(scheme, found);
     server.createContext("/", exchange -> serve(scheme, exchange));
     server.setExecutor(threads);
     server.start();
     servers.add(server);
-    return server.getAddress().getPort();
+    return found;
   }
 
-  private static HttpServer open(int port, Opening opening) {
+  /// Opens the port asked for or the next free one above it.
+  ///
+  /// @throws UncheckedIOException caused by a [BindException] where there is none
+  static HttpServer open(int port, Opening opening) {
     int last = port == 0 ? 0 : Math.min(65_535, port + TRIES - 1);
+    var taken = new BindException("No port was tried");
     for (int candidate = port; candidate <= last; candidate++) {
       try {
         return opening.at(loopback(candidate));
       } catch (BindException e) {
+        if (isForbidden(candidate, e)) {
+          throw new UncheckedIOException(
+              "This user has no permission to listen on 127.0.0.1:"
+                  + candidate
+                  + ". Choose a --port from 1024 on, which everybody may.",
+              e);
+        }
         // Somebody else has it: the next one.
+        taken = e;
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + candidate, e);
       }
     }
-    throw new IllegalStateException(
-        "No free port on 127.0.0.1 between " + port + " and " + last + ". Choose another --port.");
+    throw new UncheckedIOException(
+        "No free port on 127.0.0.1 between " + port + " and " + last + ". Choose another --port.",
+        taken);
+  }
+
+  /// Windows also denies ports that it keeps for itself, far above: there the next one may do.
+  private static boolean isForbidden(int port, BindException e) {
+    return port > 0
+        && port < FIRST_FOR_EVERYBODY
+        && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("permission denied");
   }
 
   private static InetSocketAddress loopback(int port) throws IOException {
@@ -108,7 +133,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private void serve(String scheme, HttpExchange exchange) {
-    new Serving(switchboard, faults, listeners, clock, scheme, exchange).run();
+    new Serving(switchboard, faults, listeners, clock, trespass, scheme, exchange).run();
   }
 
   private static void preset(String name, String value) {

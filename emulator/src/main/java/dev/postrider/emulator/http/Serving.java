@@ -26,6 +26,7 @@ final class Serving {
   private final Faults faults;
   private final List<Traffic.Listener> listeners;
   private final InstantSource clock;
+  private final Trespass trespass;
   private final String scheme;
   private final HttpExchange exchange;
   private final long started = System.nanoTime();
@@ -37,12 +38,14 @@ final class Serving {
       Faults faults,
       List<Traffic.Listener> listeners,
       InstantSource clock,
+      Trespass trespass,
       String scheme,
       HttpExchange exchange) {
     this.switchboard = switchboard;
     this.faults = faults;
     this.listeners = listeners;
     this.clock = clock;
+    this.trespass = trespass;
     this.scheme = scheme;
     this.exchange = exchange;
   }
@@ -144,9 +147,9 @@ final class Serving {
           request, 413, "The body is larger than the " + limit + " bytes read here.");
     }
     if (target.name().equals("control")) {
-      Optional<String> trespass = Trespass.by(request, target.local());
-      if (trespass.isPresent()) {
-        return surface.refusal(request, 403, trespass.get());
+      Optional<String> objection = trespass.by(request, target.local());
+      if (objection.isPresent()) {
+        return surface.refusal(request, 403, objection.get());
       }
     }
     try {

@@ -1,9 +1,7 @@
 package dev.postrider.emulator.http;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// Finds the surface for a host and a path.
@@ -11,8 +9,6 @@ import java.util.function.Predicate;
 /// In this order: what sign-in claims at the root, whatever the host, because Microsoft's sign-in
 /// library drops a prefix; Microsoft's hosts, at Microsoft's own paths; our prefixes; the page.
 public final class Switchboard {
-  private static final Set<String> OURS = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
-
   /// Where a request goes.
   ///
   /// @param path below the surface's prefix
@@ -48,8 +44,8 @@ public final class Switchboard {
   }
 
   Target target(String scheme, String hostAndPort, String rawPath) {
-    String host = name(hostAndPort);
-    boolean local = OURS.contains(host);
+    String host = OwnHosts.name(hostAndPort);
+    boolean local = OwnHosts.contain(hostAndPort);
     String origin = scheme + "://" + hostAndPort;
     if (signIn.test(rawPath)) {
       return new Target(signInName, get(signInName), rawPath, origin, local);
@@ -83,11 +79,5 @@ public final class Switchboard {
       throw new IllegalStateException("No surface is called " + name + ".");
     }
     return surface;
-  }
-
-  private static String name(String hostAndPort) {
-    int colon = hostAndPort.lastIndexOf(':');
-    boolean port = colon > hostAndPort.lastIndexOf(']');
-    return (port ? hostAndPort.substring(0, colon) : hostAndPort).toLowerCase(Locale.ROOT);
   }
 }

@@ -449,24 +449,50 @@ class EntraSurfaceTest {
     @Test
     void aFormFromAnotherPageSignsNobodyIn() {
       JsonNode begun = json(post(DEVICE_CODE, device("User.Read")));
-      var forged =
-          Request.of(
-              "POST",
-              "/devicelogin",
-              Map.of(
-                  "Content-Type",
-                  "application/x-www-form-urlencoded",
-                  "Origin",
-                  "https://elsewhere.example"),
-              form(
-                  Map.of(
-                      "user_code",
-                      begun.path("user_code").asString(),
-                      "person",
-                      anybody().userPrincipalName())));
 
-      assertThat(entra.answer(forged).status()).isEqualTo(403);
+      var answer = sent(begun, "127.0.0.1:7443", "https://elsewhere.example");
+
+      assertThat(answer.status()).isEqualTo(403);
       assertThat(error(poll(begun))).isEqualTo("authorization_pending");
+    }
+
+    @Test
+    void aFormOfANamePointedAtThisMachineSignsNobodyIn() {
+      JsonNode begun = json(post(DEVICE_CODE, device("User.Read")));
+
+      var answer = sent(begun, "rebound.example:7443", "https://rebound.example:7443");
+
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(error(poll(begun))).isEqualTo("authorization_pending");
+    }
+
+    @Test
+    void aFormUnderMicrosoftsNameSignsIn() {
+      JsonNode begun = json(post(DEVICE_CODE, device("User.Read")));
+
+      var answer = sent(begun, "login.microsoftonline.com", "https://login.microsoftonline.com");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(poll(begun).status()).isEqualTo(200);
+    }
+
+    private Answer sent(JsonNode begun, String host, String origin) {
+      var fields =
+          Map.of(
+              "user_code",
+              begun.path("user_code").asString(),
+              "person",
+              anybody().userPrincipalName());
+      return entra.answer(
+          new Request(
+              "POST",
+              host,
+              "/devicelogin",
+              "",
+              "https://" + host,
+              Map.of("Origin", List.of(origin)),
+              form(fields).getBytes(StandardCharsets.UTF_8),
+              "request-1"));
     }
 
     private Answer.Whole poll(JsonNode begun) {

@@ -283,12 +283,16 @@ class CatalogueTest {
     void bombsAreRefused() {
       var large = files(MANIFEST);
       large.put("zeros", new byte[40 * 1024 * 1024]);
+      var folder = files(MANIFEST);
+      folder.put("zeros/", new byte[40 * 1024 * 1024]);
       var many = files(MANIFEST);
       for (var number = 0; number < 600; number++) {
         many.put("file" + number, new byte[0]);
       }
 
       assertThat(upload(admin, APPS, zip(large)).expect(400).message()).contains("unpacks to more");
+      assertThat(upload(admin, APPS, zip(folder)).expect(400).message())
+          .contains("unpacks to more");
       assertThat(upload(admin, APPS, zip(many)).expect(400).message()).contains("more than 500");
     }
 

@@ -10,6 +10,7 @@ import dev.postrider.emulator.fault.Faults;
 import dev.postrider.emulator.fault.Match;
 import dev.postrider.emulator.keys.Keys;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -195,9 +196,46 @@ class LoopbackServerTest {
   void pagesOfOtherOriginsStayOutOfTheControlApi() throws Exception {
     assertThat(control("Origin", "https://elsewhere.example").statusCode()).isEqualTo(403);
     assertThat(control("Origin", "null").statusCode()).isEqualTo(403);
-    assertThat(control("Origin", "http://127.0.0.1:7080").statusCode()).isEqualTo(200);
+    assertThat(control("Origin", "https://127.0.0.1:" + port).statusCode()).isEqualTo(200);
+    assertThat(control("Origin", "https://localhost:" + port).statusCode()).isEqualTo(200);
+    assertThat(control("Origin", "https://[::1]:" + port).statusCode()).isEqualTo(200);
     assertThat(control("Accept", "*/*").statusCode()).isEqualTo(200);
     assertThat(rawStatus("rebound.example", "/_postrider/v1/x")).contains(" 403 ");
+  }
+
+  @Test
+  void pagesOfOtherServersOnThisMachineStayOutOfTheControlApi() throws Exception {
+    int plain = server.listen(0);
+
+    assertThat(control("Origin", "http://127.0.0.1:" + plain).statusCode()).isEqualTo(200);
+    assertThat(control("Origin", "https://127.0.0.1:" + plain).statusCode()).isEqualTo(403);
+    assertThat(control("Origin", "http://127.0.0.1:" + port).statusCode()).isEqualTo(403);
+    assertThat(control("Origin", "https://localhost").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aPortThatOnlyTheAdministratorMayTakeIsToldAsSuch() {
+    assertThatThrownBy(() ->
+            LoopbackServer.open(
+                80,
+                address -> {
+                  throw new BindException("Permission denied");
+                }))
+        .hasMessageContaining("no permission")
+        .hasMessageContaining("127.0.0.1:80.")
+        .hasCauseInstanceOf(BindException.class);
+  }
+
+  @Test
+  void whereEveryPortIsTakenTheRangeIsNamed() {
+    assertThatThrownBy(() ->
+            LoopbackServer.open(
+                7443,
+                address -> {
+                  throw new BindException("Address already in use");
+                }))
+        .hasMessageContaining("No free port on 127.0.0.1 between 7443 and 7492")
+        .hasCauseInstanceOf(BindException.class);
   }
 
   @Test
