@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The page at the root, from files on the class path below `META-INF/postrider/page/`; a few plain
 /// lines where the web pages were not built.
@@ -21,15 +22,15 @@ public final class StaticPage implements Surface {
           "svg", "image/svg+xml",
           "png", "image/png",
           "ico", "image/x-icon",
-          "woff2", "font/woff2");
+          "woff2", "font/woff2",
+          "md", "text/markdown; charset=utf-8");
 
   @Override
   public Answer answer(Request request) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return refusal(request, 405, "Only GET here.").withHeader("Allow", "GET, HEAD");
     }
-    String path = Request.decoded(request.path()).substring(1);
-    String name = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+    String name = name(request.path());
     if (!isPlain(name)) {
       return refusal(request, 404, "No such page.");
     }
@@ -39,7 +40,8 @@ public final class StaticPage implements Surface {
             ? unbuilt()
             : refusal(request, 404, "No such page: /" + name);
       }
-      return guarded(Answer.bytes(200, type(name), in.readAllBytes()));
+      String type = Objects.requireNonNull(TYPES.get(extension(name)));
+      return guarded(Answer.bytes(200, type, in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,14 +73,26 @@ public final class StaticPage implements Surface {
                 + " object-src 'none'; base-uri 'none'");
   }
 
+  /// The file that a path names; empty where its percent signs mean nothing.
+  private static String name(String rawPath) {
+    try {
+      String path = Request.decoded(rawPath).substring(1);
+      return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /// Whether it names a file of a kind that we serve: a folder on the class path would be listed.
   private static boolean isPlain(String name) {
     List<String> segments = Arrays.asList(name.split("/", -1));
-    return !name.contains("\\")
+    return TYPES.containsKey(extension(name))
+        && !name.contains("\\")
+        && name.chars().noneMatch(Character::isISOControl)
         && segments.stream().noneMatch(segment -> segment.isEmpty() || segment.startsWith("."));
   }
 
-  private static String type(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return TYPES.getOrDefault(extension, "application/octet-stream");
+  private static String extension(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }
