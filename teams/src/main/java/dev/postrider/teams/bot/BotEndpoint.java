@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -163,9 +164,12 @@ public final class BotEndpoint implements AutoCloseable {
   }
 
   private BotReply within(Callable<BotReply> work, BotReply late) {
-    var pending = turns.submit(work);
     try {
+      var pending = turns.submit(work);
       return pending.get(settings.budget().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.debug("closed: an activity is left to whoever comes next");
+      return BotReply.of(503);
     } catch (TimeoutException e) {
       log.debug("handlers take longer than {}", settings.budget());
       return late;
@@ -190,7 +194,8 @@ public final class BotEndpoint implements AutoCloseable {
     return BotReply.of(rejected.httpStatus());
   }
 
-  /// Takes no more, and waits up to the budget for handlers at work.
+  /// Takes no more (503, so that Teams tries again), and waits up to the budget for handlers at
+  /// work.
   @Override
   public void close() {
     turns.shutdown();

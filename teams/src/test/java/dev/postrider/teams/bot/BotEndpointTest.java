@@ -145,6 +145,15 @@ class BotEndpointTest {
     }
 
     @Test
+    void isShutOnceTheEndpointIsClosed() {
+      endpoint.close();
+
+      assertThat(receive(activity("message")).status()).isEqualTo(503);
+      assertThat(receive(activity("invoke").put("name", "task/fetch")).status()).isEqualTo(503);
+      assertThat(happened).isEmpty();
+    }
+
+    @Test
     void isShutToATokenMadeForAnotherServiceUrl() {
       var reply =
           endpoint.receive(token("https://elsewhere.example/"), Json.bytes(activity("message")));
