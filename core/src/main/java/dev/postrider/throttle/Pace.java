@@ -58,11 +58,6 @@ final class Pace {
     return slot;
   }
 
-  /// When a slot taken now would be.
-  long peek(long now) {
-    return Math.max(Math.max(now, next), blockedUntil);
-  }
-
   /// Whether a departure at `now` would break a wait that the far end asked for.
   boolean isBlocked(long now) {
     return now < blockedUntil;

@@ -187,13 +187,7 @@ class SeedTest {
 
   @Test
   void aHundredThousandPeopleAreAllThereAndPagedWithoutACopy() {
-    var before = System.nanoTime();
     var tenant = Tenant.of(Seed.ACME_100K, CLOCK);
-    var seconds = (System.nanoTime() - before) / 1e9;
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    var megabytes = (runtime.totalMemory() - runtime.freeMemory()) / 1_048_576;
-    System.out.printf("acme-100k: %.2f s, %d MB of heap in use%n", seconds, megabytes);
 
     assertThat(tenant.people().all().size()).isEqualTo(100_000);
     var everyone = tenant.groups().findByName("everyone").orElseThrow().id();
