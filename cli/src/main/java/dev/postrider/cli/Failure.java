@@ -93,6 +93,7 @@ record Failure(Code code, String message, String foreign) {
       case PERMISSION_MISSING -> Code.PERMISSION_MISSING;
       case APP_NOT_OURS -> Code.APP_NOT_OURS;
       case BOT_REFUSED -> Code.BOT_REFUSED;
+      case GRAPH_REFUSED -> Code.GRAPH_REFUSED;
       case UNAVAILABLE -> Code.GRAPH_UNAVAILABLE;
     };
   }

@@ -2,7 +2,7 @@ package dev.postrider.reach;
 
 import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.GraphClient;
-import dev.postrider.teams.graph.GraphReason;
+import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.graph.InstallResult;
 import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.Lookup;
@@ -10,6 +10,7 @@ import dev.postrider.teams.graph.ManifestId;
 import dev.postrider.teams.graph.ResourceConsent;
 import dev.postrider.teams.graph.TeamsApp;
 import dev.postrider.teams.graph.TeamsAppDefinition;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -94,34 +95,36 @@ public final class AppInstaller {
     }
   }
 
+  /// An app of the Teams store has the manifest's id in the catalogue too.
   private Known lookUp() {
-    return switch (graph.catalog().find(app)) {
-      case Lookup.Found<TeamsApp>(TeamsApp found) -> known(found);
-      case Lookup.Absent<TeamsApp> absent -> storeApp();
-      case Lookup.Refused<TeamsApp> refused ->
-          throw new ReachException(
-              refused.refusal().reason() == GraphReason.MISSING_PERMISSION
-                  ? ReachException.Trouble.PERMISSION_MISSING
-                  : ReachException.Trouble.UNAVAILABLE,
-              refused.refusal().inWords());
+    return known(graph.catalog().find(app))
+        .or(() -> known(graph.catalog().find(new CatalogId(app.value()))))
+        .orElseThrow(
+            () -> notInCatalog("No app in the catalogue has the manifest id " + app + "."));
+  }
+
+  private static Optional<Known> known(Lookup<TeamsApp> answer) {
+    return switch (answer) {
+      case Lookup.Found<TeamsApp>(TeamsApp found) -> Optional.of(known(found));
+      case Lookup.Absent<TeamsApp> absent -> Optional.empty();
+      case Lookup.Refused<TeamsApp>(GraphRefusal refusal) ->
+          throw new ReachException(trouble(refusal), refusal.inWords());
       case Lookup.Throttled<TeamsApp> throttled ->
-          throw new ReachException(
-              ReachException.Trouble.UNAVAILABLE, "Graph throttles the app catalogue. Try again.");
+          throw ReachException.throttled(
+              "Graph throttles the app catalogue. Try again.", throttled.retryAfter().orElse(null));
       case Lookup.Unanswered<TeamsApp>(String why) ->
           throw new ReachException(
               ReachException.Trouble.UNAVAILABLE, "The app catalogue was not answered: " + why);
     };
   }
 
-  /// An app of the Teams store has the manifest's id in the catalogue too.
-  private Known storeApp() {
-    return graph
-        .catalog()
-        .find(new CatalogId(app.value()))
-        .found()
-        .map(AppInstaller::known)
-        .orElseThrow(
-            () -> notInCatalog("No app in the catalogue has the manifest id " + app + "."));
+  private static ReachException.Trouble trouble(GraphRefusal refusal) {
+    return switch (refusal.reason()) {
+      case MISSING_PERMISSION, CONSENT_MISSING -> ReachException.Trouble.PERMISSION_MISSING;
+      case SERVICE_ERROR -> ReachException.Trouble.UNAVAILABLE;
+      case UNAUTHORIZED, NOT_FOUND, CONFLICT, FORBIDDEN, BAD_REQUEST, OTHER ->
+          ReachException.Trouble.GRAPH_REFUSED;
+    };
   }
 
   private static Known known(TeamsApp found) {

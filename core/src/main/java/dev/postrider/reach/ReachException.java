@@ -1,6 +1,9 @@
 package dev.postrider.reach;
 
 import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A trouble that everybody in the tenant would meet: the app is not in the catalogue, or lacks a
 /// permission. Whoever sends should stop and mend it rather than fail for each recipient.
@@ -17,18 +20,38 @@ public final class ReachException extends RuntimeException {
     APP_NOT_OURS,
     /// The Bot Connector refuses the bot: not registered, or disabled by the administrator.
     BOT_REFUSED,
+    /// Graph refuses what we ask of it, for a cause that waiting does not mend.
+    GRAPH_REFUSED,
     /// Graph did not answer for a while.
     UNAVAILABLE
   }
 
   private final Trouble trouble;
+  private final @Nullable Duration retryAfter;
 
   public ReachException(Trouble trouble, String message) {
+    this(trouble, message, null);
+  }
+
+  private ReachException(Trouble trouble, String message, @Nullable Duration retryAfter) {
     super(message);
     this.trouble = trouble;
+    this.retryAfter = retryAfter;
+  }
+
+  /// Graph is asked too much.
+  ///
+  /// @param retryAfter how long it asked to be left alone; null where it did not say
+  static ReachException throttled(String message, @Nullable Duration retryAfter) {
+    return new ReachException(Trouble.UNAVAILABLE, message, retryAfter);
   }
 
   public Trouble trouble() {
     return trouble;
+  }
+
+  /// How long Graph asked to be left alone, where it did.
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }
