@@ -34,7 +34,9 @@ record Failure(Code code, String message, String foreign) {
               e.aadsts().orElse(""));
       case ReachException e -> new Failure(reach(e), words, "");
       case CardException e -> new Failure(Code.CARD_UNUSABLE, words, "");
-      case AudienceException e -> new Failure(Code.AUDIENCE_UNKNOWN, words, "");
+      case AudienceException e ->
+          new Failure(
+              e.isWorthRepeating() ? Code.GRAPH_UNAVAILABLE : Code.AUDIENCE_UNKNOWN, words, "");
       case GraphException e -> new Failure(graph(e), words, "");
       case WireException e -> new Failure(Code.TENANT_UNREACHABLE, words, "");
       case LedgerInUseException e -> new Failure(Code.LEDGER_IN_USE, words, "");

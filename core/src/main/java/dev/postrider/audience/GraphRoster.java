@@ -1,6 +1,8 @@
 package dev.postrider.audience;
 
 import dev.postrider.teams.graph.GraphClient;
+import dev.postrider.teams.graph.GraphReason;
+import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.graph.GraphUser;
 import dev.postrider.teams.graph.Group;
 import dev.postrider.teams.graph.GroupId;
@@ -18,11 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class GraphRoster implements Roster {
   private static final int PEOPLE_IN_A_PAGE = 50;
   private static final int TRIES = 5;
+  private static final Duration UNTOLD = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final GraphClient graph;
+  private final Pause pause;
+
+  /// How time is let pass.
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
 
   public GraphRoster(GraphClient graph) {
+    this(graph, Thread::sleep);
+  }
+
+  GraphRoster(GraphClient graph, Pause pause) {
     this.graph = graph;
+    this.pause = pause;
   }
 
   @Override
@@ -40,9 +55,25 @@ public final class GraphRoster implements Roster {
   @Override
   public Member resolve(String person) {
     String who = person.strip();
-    return look(() -> graph.users().find(who), "the person " + who)
+    return look(() -> oddIsUnknown(graph.users().find(who)), "the person " + who)
+        .or(() -> byMail(who))
         .map(GraphRoster::member)
         .orElseGet(() -> new Member(Recipient.user(who), who, Member.Standing.UNKNOWN));
+  }
+
+  /// Lists often name people by their mail address, which need not be the principal name.
+  private Optional<GraphUser> byMail(String who) {
+    return who.indexOf('@') > 0
+        ? look(() -> oddIsUnknown(graph.users().findByMail(who)), "the person " + who)
+        : Optional.empty();
+  }
+
+  /// What Graph takes for no name at all is nobody's, and must not keep the others waiting.
+  private static Lookup<GraphUser> oddIsUnknown(Lookup<GraphUser> answer) {
+    return answer instanceof Lookup.Refused<GraphUser>(GraphRefusal refusal)
+            && refusal.reason() == GraphReason.BAD_REQUEST
+        ? new Lookup.Absent<>()
+        : answer;
   }
 
   private Page people(List<String> people, @Nullable String cursor) {
@@ -119,9 +150,10 @@ public final class GraphRoster implements Roster {
   }
 
   /// Asks a few times where Graph is throttled or silent, because looking is always safe.
-  private static <T> Optional<T> look(Question<T> question, String what) {
-    String why = "";
-    for (int i = 0; i < TRIES; i++) {
+  private <T> Optional<T> look(Question<T> question, String what) {
+    for (int attempt = 1; ; attempt++) {
+      AudienceException notNow;
+      Duration wait;
       switch (question.ask()) {
         case Lookup.Found<T>(T value) -> {
           return Optional.of(value);
@@ -132,24 +164,32 @@ public final class GraphRoster implements Roster {
         case Lookup.Refused<T> refused ->
             throw new AudienceException("Looking for " + what + ": " + refused.refusal().inWords());
         case Lookup.Throttled<T> throttled -> {
-          why = "throttled";
-          pause(throttled.retryAfter().orElse(Duration.ofSeconds(2)));
+          wait = throttled.retryAfter().orElse(UNTOLD);
+          notNow = notNow(what, "throttled", wait);
         }
-        case Lookup.Unanswered<T> unanswered -> {
-          why = unanswered.why();
-          pause(Duration.ofSeconds(1L << i));
+        case Lookup.Unanswered<T>(String why) -> {
+          wait = Duration.ofSeconds(1L << (attempt - 1));
+          notNow = notNow(what, why, null);
         }
       }
+      if (attempt == TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
+        throw notNow;
+      }
+      await(wait);
     }
-    throw new AudienceException("Looking for " + what + ": Graph gave no answer (" + why + ").");
   }
 
-  private static void pause(Duration wait) {
+  private static AudienceException notNow(String what, String why, @Nullable Duration retryAfter) {
+    return AudienceException.notNow(
+        "Looking for " + what + ": Graph gave no answer (" + why + ").", retryAfter);
+  }
+
+  private void await(Duration wait) {
     try {
-      Thread.sleep(wait);
+      pause.of(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AudienceException("Interrupted while waiting for Graph.");
+      throw AudienceException.notNow("Interrupted while waiting for Graph.", null);
     }
   }
 }

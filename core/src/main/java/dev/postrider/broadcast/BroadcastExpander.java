@@ -119,21 +119,39 @@ public final class BroadcastExpander implements AutoCloseable {
   private boolean expandOrWait() throws InterruptedException {
     try {
       return expandOnce();
+    } catch (AudienceException e) {
+      await(e, e.retryAfter());
+      return true;
     } catch (GraphException e) {
-      if (!e.isWorthRepeating()) {
-        throw e;
-      }
-      Duration wait = e.retryAfter().orElse(GRAPH_SILENT);
-      log.warn("Reading the audience waits {} s: {}", wait.toSeconds(), e.getMessage());
-      Thread.sleep(wait);
+      await(e, e.retryAfter());
       return true;
     }
+  }
+
+  private static void await(RuntimeException notNow, Optional<Duration> retryAfter)
+      throws InterruptedException {
+    if (!isWorthRepeating(notNow)) {
+      throw notNow;
+    }
+    Duration wait = retryAfter.orElse(GRAPH_SILENT);
+    log.warn("Reading the audience waits {} s: {}", wait.toSeconds(), notNow.getMessage());
+    Thread.sleep(wait);
+  }
+
+  private static boolean isWorthRepeating(RuntimeException e) {
+    return switch (e) {
+      case AudienceException audience -> audience.isWorthRepeating();
+      case GraphException graph -> graph.isWorthRepeating();
+      default -> false;
+    };
   }
 
   /// Adds the next page of the oldest origin that is not expanded. One whose audience cannot be
   /// read is paused, so that the others go on.
   ///
   /// @return whether there was one
+  /// @throws RuntimeException an [AudienceException] or [GraphException] that is worth repeating:
+  ///   the origin runs on, and its page is to be read later
   public boolean expandOnce() {
     Optional<Origin> next = setup.deliveries().unexpanded(setup.tenant()).stream().findFirst();
     next.ifPresent(this::expandOrSetAside);
@@ -143,10 +161,8 @@ public final class BroadcastExpander implements AutoCloseable {
   private void expandOrSetAside(Origin origin) {
     try {
       expand(origin);
-    } catch (AudienceException e) {
-      setAside(origin, e);
-    } catch (GraphException e) {
-      if (e.isWorthRepeating()) {
+    } catch (AudienceException | GraphException e) {
+      if (isWorthRepeating(e)) {
         throw e;
       }
       setAside(origin, e);

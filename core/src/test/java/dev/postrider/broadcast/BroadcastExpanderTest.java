@@ -1,6 +1,7 @@
 package dev.postrider.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.audience.Audience;
 import dev.postrider.audience.AudienceException;
@@ -57,6 +58,17 @@ final class BroadcastExpanderTest {
     assertThat(expander.expandOnce()).isFalse();
   }
 
+  @Test
+  void aDirectoryThatIsSilentPausesNothing() {
+    BroadcastId tokyo = opened("bcast_1", Audience.group("silent"));
+
+    assertThatThrownBy(expander::expandOnce).isInstanceOf(AudienceException.class);
+
+    assertThat(expander.failure(tokyo)).isEmpty();
+    assertThat(deliveries.origin(TENANT, tokyo.origin()).map(Origin::state))
+        .contains(Origin.State.RUNNING);
+  }
+
   private BroadcastId opened(String id, Audience audience) {
     var broadcast =
         new Broadcast(
@@ -71,6 +83,9 @@ final class BroadcastExpanderTest {
     public Page page(Audience audience, @Nullable String cursor) {
       if (audience.equals(Audience.group("tokyo"))) {
         return new Page(List.of(ADA), Optional.empty());
+      }
+      if (audience.equals(Audience.group("silent"))) {
+        throw AudienceException.notNow("Graph gave no answer.", null);
       }
       throw new AudienceException("No group is called so.");
     }

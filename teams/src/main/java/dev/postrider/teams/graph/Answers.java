@@ -35,6 +35,13 @@ final class Answers {
     };
   }
 
+  /// The only one of a list: several are as good as none.
+  static <T> Lookup<T> onlyOne(GraphAnswer answer, Function<JsonNode, T> reader) {
+    return answer instanceof GraphAnswer.Ok(JsonNode body) && body.path("value").size() > 1
+        ? new Lookup.Absent<>()
+        : firstOf(answer, reader);
+  }
+
   static ChangeResult change(GraphAnswer answer) {
     return switch (answer) {
       case GraphAnswer.Ok ok -> new ChangeResult.Done();

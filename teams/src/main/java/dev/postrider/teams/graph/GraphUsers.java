@@ -25,6 +25,17 @@ public final class GraphUsers {
     return Answers.one(wire.get(Operation.GET_USER, null, route), GraphUser::from);
   }
 
+  /// The one person with this mail address, which need not be their principal name. An address that
+  /// several share finds nobody, because it does not say which of them is meant.
+  public Lookup<GraphUser> findByMail(String mail) {
+    GraphRoute route =
+        GraphRoute.of("users")
+            .filter("mail eq " + GraphRoute.literal(mail.strip()))
+            .select(GraphUser.SELECT)
+            .top(2);
+    return Answers.onlyOne(wire.get(Operation.LIST_USERS, null, route), GraphUser::from);
+  }
+
   /// Everybody (Microsoft's page: *List users*).
   public Pages<GraphUser> list() {
     GraphRoute route = GraphRoute.of("users").select(GraphUser.SELECT).top(PAGE);

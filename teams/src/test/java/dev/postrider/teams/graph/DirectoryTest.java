@@ -95,6 +95,26 @@ final class DirectoryTest {
   }
 
   @Test
+  void aPersonIsFoundByMail() {
+    graph.answers(200, "{\"value\":[{\"id\":\"ada-id\",\"mail\":\"o'hara@contoso.example\"}]}");
+
+    var found = graph.client().users().findByMail(" o'hara@contoso.example ");
+
+    assertThat(found.found().orElseThrow().id()).isEqualTo(new UserId("ada-id"));
+    assertThat(graph.only().uri().getPath()).isEqualTo("/graph/v1.0/users");
+    assertThat(graph.only().uri().getQuery())
+        .startsWith("$filter=mail eq 'o''hara@contoso.example'&");
+  }
+
+  @Test
+  void aMailAddressThatSeveralShareFindsNobody() {
+    graph.answers(200, "{\"value\":[{\"id\":\"1\"},{\"id\":\"2\"}]}");
+
+    assertThat(graph.client().users().findByMail("desk@contoso.example"))
+        .isEqualTo(new Lookup.Absent<>());
+  }
+
+  @Test
   void membersWithoutAnEntraAccountAreLeftOut() {
     graph.answers(
         200,

@@ -1,0 +1,96 @@
+package dev.postrider.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postrider.ScriptedTeams;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class GraphRosterTest {
+  private static final String ADA =
+      """
+      {"id":"ada-id","userPrincipalName":"ada@contoso.example","mail":"ada.lovelace@contoso.example",
+       "userType":"Member","accountEnabled":true}
+      """;
+
+  private final ScriptedTeams teams = new ScriptedTeams();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final GraphRoster roster = new GraphRoster(teams.graph(), pauses::add);
+
+  @AfterEach
+  void close() {
+    teams.close();
+  }
+
+  @Test
+  void anOddLineOfAListIsNobodyAndTheOthersAreRead() {
+    teams.refuses(400, "Request_BadRequest").answers(200, ADA);
+
+    Roster.Page page = roster.page(Audience.people(List.of("~odd~", "ada@contoso.example")), null);
+
+    assertThat(page.members())
+        .extracting(Member::standing)
+        .containsExactly(Member.Standing.UNKNOWN, Member.Standing.REACHABLE);
+  }
+
+  @Test
+  void somebodyNamedByMailIsFoundWhereNobodyHasThatPrincipalName() {
+    teams.refuses(404, "Request_ResourceNotFound").answers(200, "{\"value\":[" + ADA + "]}");
+
+    Member found = roster.resolve("ada.lovelace@contoso.example");
+
+    assertThat(found)
+        .isEqualTo(
+            new Member(Recipient.user("ada-id"), "ada@contoso.example", Member.Standing.REACHABLE));
+    assertThat(teams.asked().getLast()).contains("$filter=mail eq 'ada.lovelace@contoso.example'");
+  }
+
+  @Test
+  void anObjectIdThatNobodyHasIsNotAskedForAsMail() {
+    teams.refuses(404, "Request_ResourceNotFound");
+
+    assertThat(roster.resolve("1-2-3").standing()).isEqualTo(Member.Standing.UNKNOWN);
+    assertThat(teams.asked()).hasSize(1);
+  }
+
+  @Test
+  void aGraphThatThrottlesEveryTryIsToBeAskedLater() {
+    for (int i = 0; i < 5; i++) {
+      teams.throttles(3);
+    }
+
+    assertThatThrownBy(() -> roster.resolve("ada@contoso.example"))
+        .isInstanceOfSatisfying(
+            AudienceException.class,
+            e -> {
+              assertThat(e.isWorthRepeating()).isTrue();
+              assertThat(e.retryAfter()).contains(Duration.ofSeconds(3));
+            });
+    assertThat(pauses).hasSize(4).containsOnly(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aSilentGraphIsToBeAskedLater() {
+    for (int i = 0; i < 5; i++) {
+      teams.refuses(502, "badGateway");
+    }
+
+    assertThatThrownBy(() -> roster.resolve("ada@contoso.example"))
+        .isInstanceOfSatisfying(
+            AudienceException.class, e -> assertThat(e.isWorthRepeating()).isTrue());
+  }
+
+  @Test
+  void aMissingPermissionIsNotMendedByWaiting() {
+    teams.refuses(403, "Authorization_RequestDenied");
+
+    assertThatThrownBy(() -> roster.resolve("ada@contoso.example"))
+        .isInstanceOfSatisfying(
+            AudienceException.class, e -> assertThat(e.isWorthRepeating()).isFalse())
+        .hasMessageContaining("User.ReadBasic.All");
+  }
+}
