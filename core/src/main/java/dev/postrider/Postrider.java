@@ -10,6 +10,8 @@ import dev.postrider.broadcast.Broadcast;
 import dev.postrider.broadcast.BroadcastExpander;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.broadcast.BroadcastStore;
+import dev.postrider.broadcast.RememberingBroadcastStore;
 import dev.postrider.delivery.Courier;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryEngine;
@@ -73,6 +75,7 @@ public final class Postrider implements AutoCloseable {
 
   private final Settings settings;
   private final Stores stores;
+  private final BroadcastStore broadcasts;
   private final Throttle throttle;
   private final Exchange foreground;
   private final Exchange background;
@@ -91,6 +94,7 @@ public final class Postrider implements AutoCloseable {
   private Postrider(Settings settings, Stores stores) {
     this.settings = settings;
     this.stores = stores;
+    broadcasts = new RememberingBroadcastStore(stores.broadcasts());
     throttle = new Throttle(settings.ceilings(), settings.margin(), ticker);
     foreground = exchange(settings, throttle);
     background = exchange(settings, throttle.background());
@@ -167,21 +171,20 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @throws NoSuchElementException when there is no such broadcast
   public BroadcastReport report(BroadcastId id) {
-    return BroadcastReport.read(stores.broadcasts(), stores.deliveries(), settings.tenant(), id)
+    return BroadcastReport.read(broadcasts, stores.deliveries(), settings.tenant(), id)
         .orElseThrow(() -> unknown(id));
   }
 
   /// The newest broadcasts first.
   public List<Broadcast> broadcasts(int limit) {
-    return stores.broadcasts().newest(settings.tenant(), limit);
+    return broadcasts.newest(settings.tenant(), limit);
   }
 
   /// Whether a broadcast is on its way. It installs the app for people, and a bot that greets
   /// whoever is added would write to each of them twice.
   public boolean isBroadcasting() {
-    return broadcasts(LATELY).stream()
-        .map(broadcast -> report(broadcast.id()))
-        .anyMatch(report -> report.state() == Origin.State.RUNNING && !report.isFinished());
+    return broadcasts.newestIds(settings.tenant(), LATELY).stream()
+        .anyMatch(id -> isOnItsWay(id.origin()));
   }
 
   /// Waits until every recipient of a broadcast is accounted for, or until it is paused.
@@ -397,10 +400,20 @@ public final class Postrider implements AutoCloseable {
             audience,
             clock.instant(),
             single);
-    stores.broadcasts().save(broadcast);
+    broadcasts.save(broadcast);
     var origin = Origin.opened(broadcast.id().origin(), settings.tenant(), Policy.NO_DUPLICATES);
     stores.deliveries().open(single ? origin.complete() : origin);
     return broadcast;
+  }
+
+  private boolean isOnItsWay(OriginId origin) {
+    return stores
+        .deliveries()
+        .origin(settings.tenant(), origin)
+        .filter(its -> its.state() == Origin.State.RUNNING)
+        .filter(its ->
+            !its.expanded() || stores.deliveries().tally(settings.tenant(), origin).waiting() > 0)
+        .isPresent();
   }
 
   private Optional<RuntimeException> unreadable(BroadcastId id) {
@@ -455,7 +468,7 @@ public final class Postrider implements AutoCloseable {
   }
 
   private Broadcast get(BroadcastId id) {
-    return stores.broadcasts().find(settings.tenant(), id).orElseThrow(() -> unknown(id));
+    return broadcasts.find(settings.tenant(), id).orElseThrow(() -> unknown(id));
   }
 
   private static NoSuchElementException unknown(BroadcastId id) {
@@ -483,7 +496,7 @@ public final class Postrider implements AutoCloseable {
   private BroadcastExpander.Setup expanderSetup(DeliveryEngine delivering) {
     return new BroadcastExpander.Setup(
         settings.tenant(),
-        stores.broadcasts(),
+        broadcasts,
         stores.deliveries(),
         roster,
         clock,

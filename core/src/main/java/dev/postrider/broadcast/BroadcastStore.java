@@ -14,4 +14,7 @@ public interface BroadcastStore {
   /// The newest first (of two of the same millisecond, the one with the greater id), without
   /// messages to a single recipient.
   List<Broadcast> newest(TenantId tenant, int limit);
+
+  /// The ids of the same, for which no message and no audience is read.
+  List<BroadcastId> newestIds(TenantId tenant, int limit);
 }

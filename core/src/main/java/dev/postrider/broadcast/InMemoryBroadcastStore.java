@@ -35,4 +35,9 @@ public final class InMemoryBroadcastStore implements BroadcastStore {
         .limit(Math.max(0, limit))
         .toList();
   }
+
+  @Override
+  public List<BroadcastId> newestIds(TenantId tenant, int limit) {
+    return newest(tenant, limit).stream().map(Broadcast::id).toList();
+  }
 }

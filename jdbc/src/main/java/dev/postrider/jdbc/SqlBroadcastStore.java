@@ -16,6 +16,8 @@ import java.util.Optional;
 final class SqlBroadcastStore implements BroadcastStore {
   private static final String COLUMNS =
       "select tenant_id, id, name, message, audience, created_at, single from broadcast ";
+  private static final String NEWEST =
+      "where tenant_id = ? and single = 0 order by created_at desc, id desc limit ?";
 
   private final Readers readers;
   private final GroupCommit writer;
@@ -60,10 +62,15 @@ final class SqlBroadcastStore implements BroadcastStore {
   public List<Broadcast> newest(TenantId tenant, int limit) {
     return readers.read(session ->
         session.list(
-            COLUMNS
-                + "where tenant_id = ? and single = 0"
-                + " order by created_at desc, id desc limit ?",
-            SqlBroadcastStore::read,
+            COLUMNS + NEWEST, SqlBroadcastStore::read, tenant.value(), Math.max(0, limit)));
+  }
+
+  @Override
+  public List<BroadcastId> newestIds(TenantId tenant, int limit) {
+    return readers.read(session ->
+        session.list(
+            "select id from broadcast " + NEWEST,
+            row -> new BroadcastId(row.getString(1)),
             tenant.value(),
             Math.max(0, limit)));
   }

@@ -87,6 +87,7 @@ public abstract class BroadcastStoreContract {
 
     assertThat(store.find(other, saved.id())).isEmpty();
     assertThat(store.newest(other, 10)).isEmpty();
+    assertThat(store.newestIds(other, 10)).isEmpty();
   }
 
   @Test
@@ -100,6 +101,11 @@ public abstract class BroadcastStoreContract {
     assertThat(store.newest(TENANT, 10))
         .extracting(broadcast -> broadcast.id().value())
         .containsExactly("young-b", "young-a", "old");
+    assertThat(store.newestIds(TENANT, 10))
+        .extracting(BroadcastId::value)
+        .containsExactly("young-b", "young-a", "old");
+    assertThat(store.newestIds(TENANT, 1)).hasSize(1);
+    assertThat(store.newestIds(TENANT, 0)).isEmpty();
     assertThat(store.newest(TENANT, 1)).hasSize(1);
     assertThat(store.newest(TENANT, 0)).isEmpty();
   }
