@@ -9,7 +9,6 @@ import dev.postrider.teams.connector.ConnectorClient;
 import dev.postrider.teams.connector.Doubt;
 import dev.postrider.teams.connector.OpenResult;
 import dev.postrider.teams.connector.Refusal;
-import dev.postrider.teams.connector.RefusalReason;
 import dev.postrider.teams.graph.InstallResult;
 import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.TeamId;
@@ -169,7 +168,7 @@ public final class TeamsReach implements Reach {
   private static ReachResult unanswered(Doubt doubt) {
     return switch (doubt) {
       case Doubt.Gateway gateway ->
-          new ReachResult.NotNow(false, gateway.retryAfter(), words(gateway.refusal()));
+          new ReachResult.NotNow(false, gateway.retryAfter(), gateway.refusal().inWords());
       case Doubt.Cut cut -> new ReachResult.NotNow(false, Optional.empty(), cut.why());
     };
   }
@@ -202,28 +201,29 @@ public final class TeamsReach implements Reach {
   }
 
   private ReachResult refused(Refusal refusal) {
-    String words = words(refusal);
-    if (refusesTheBot(refusal)) {
-      throw new ReachException(ReachException.Trouble.BOT_REFUSED, words);
-    }
-    if (refusal.reason() == RefusalReason.PRECONDITION_FAILED) {
-      return new ReachResult.NotNow(false, Optional.empty(), words);
-    }
-    if (refusal.reason() == RefusalReason.BOT_BLOCKED_BY_USER) {
-      return new ReachResult.Unreachable(ReachResult.Obstacle.BLOCKED_BY_USER, words);
-    }
-    boolean notInstalled = refusal.reason() == RefusalReason.NOT_IN_ROSTER && !setup.mayInstall();
-    return new ReachResult.Unreachable(
-        notInstalled ? ReachResult.Obstacle.NOT_INSTALLED : ReachResult.Obstacle.NOT_OPENED, words);
-  }
-
-  /// Whether every other recipient would be refused too.
-  private static boolean refusesTheBot(Refusal refusal) {
-    return refusal.reason() == RefusalReason.UNAUTHORIZED
-        || refusal.reason() == RefusalReason.BOT_DISABLED_BY_ADMIN;
-  }
-
-  private static String words(Refusal refusal) {
-    return refusal.status() + " " + refusal.code() + " " + refusal.message();
+    String words = refusal.inWords();
+    return switch (refusal.reason()) {
+      // Every other recipient would be refused too. What is not trusted says how to trust it.
+      case UNAUTHORIZED, BOT_DISABLED_BY_ADMIN, UNTRUSTED_SERVICE_URL ->
+          throw new ReachException(ReachException.Trouble.BOT_REFUSED, words);
+      case PRECONDITION_FAILED -> new ReachResult.NotNow(false, Optional.empty(), words);
+      case BOT_BLOCKED_BY_USER ->
+          new ReachResult.Unreachable(ReachResult.Obstacle.BLOCKED_BY_USER, words);
+      case NOT_IN_ROSTER ->
+          new ReachResult.Unreachable(
+              setup.mayInstall()
+                  ? ReachResult.Obstacle.NOT_OPENED
+                  : ReachResult.Obstacle.NOT_INSTALLED,
+              words);
+      case CONVERSATION_NOT_FOUND,
+          ACTIVITY_NOT_FOUND,
+          NOT_ENOUGH_PERMISSIONS,
+          TOO_LARGE,
+          BAD_REQUEST,
+          WRONG_HOST,
+          SERVICE_ERROR,
+          OTHER ->
+          new ReachResult.Unreachable(ReachResult.Obstacle.NOT_OPENED, words);
+    };
   }
 }

@@ -1,0 +1,64 @@
+package dev.postrider.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postrider.ScriptedTeams;
+import dev.postrider.audience.Recipient;
+import dev.postrider.teams.graph.ManifestId;
+import dev.postrider.teams.wire.ServiceUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What the Connector's refusals to open a conversation mean.
+final class TeamsReachTest {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private final ScriptedTeams teams = new ScriptedTeams();
+
+  @AfterEach
+  void close() {
+    teams.close();
+  }
+
+  @Test
+  void aHostThatIsNotTrustedStopsEverybodyAndSaysHowToTrustIt() {
+    assertThatThrownBy(() -> reach(new ServiceUrl("https://teams.evil.example/")))
+        .isInstanceOfSatisfying(
+            ReachException.class,
+            e -> assertThat(e.trouble()).isEqualTo(ReachException.Trouble.BOT_REFUSED))
+        .hasMessageContaining("teams.evil.example")
+        .hasMessageContaining("Add it to the trusted hosts");
+    assertThat(teams.asked()).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotHaveTheAppIsUnreachableWhereItMayNotBeInstalled() {
+    teams.refuses(403, "BotNotInConversationRoster");
+
+    assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.NOT_INSTALLED);
+  }
+
+  private ReachResult.Obstacle obstacle() {
+    return ((ReachResult.Unreachable) reach(teams.serviceUrl())).obstacle();
+  }
+
+  private ReachResult reach(ServiceUrl serviceUrl) {
+    var reach =
+        new TeamsReach(
+            new TeamsReach.Setup(
+                new InMemoryConversationBook(),
+                new ConversationArrivals(),
+                new AppInstaller(teams.graph(), new ManifestId("m-1")),
+                teams.connector(),
+                serviceUrl,
+                "28:the-app",
+                false,
+                Duration.ZERO,
+                InstantSource.fixed(NOON)));
+    return reach.reach(ScriptedTeams.TENANT, Recipient.user("ada-id"));
+  }
+}
