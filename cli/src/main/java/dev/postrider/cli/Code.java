@@ -33,7 +33,9 @@ enum Code {
   STATE_FORBIDS("PST-REQ-006", "That is not possible any more", Exit.FAILED),
   LEDGER_IN_USE("PST-STO-001", "The ledger is in use", Exit.TRY_AGAIN),
   LEDGER_TOO_NEW("PST-STO-002", "The ledger was written by a newer Postrider", Exit.FAILED),
-  LEDGER_UNUSABLE("PST-STO-003", "The ledger cannot be used", Exit.FAILED);
+  LEDGER_UNUSABLE("PST-STO-003", "The ledger cannot be used", Exit.FAILED),
+  TENANT_FILE_UNUSABLE("PST-EMU-001", "The local tenant's folder cannot be used", Exit.FAILED),
+  NO_PORT("PST-EMU-002", "The local tenant has no port to listen on", Exit.FAILED);
 
   private final String text;
   private final String title;

@@ -1,6 +1,8 @@
 package dev.postrider.cli;
 
 import dev.postrider.audience.AudienceException;
+import dev.postrider.emulator.PortException;
+import dev.postrider.emulator.tenant.TenantFileException;
 import dev.postrider.jdbc.LedgerException;
 import dev.postrider.jdbc.LedgerInUseException;
 import dev.postrider.jdbc.LedgerTooNewException;
@@ -42,6 +44,8 @@ record Failure(Code code, String message, String foreign) {
       case LedgerInUseException e -> new Failure(Code.LEDGER_IN_USE, words, "");
       case LedgerTooNewException e -> new Failure(Code.LEDGER_TOO_NEW, words, "");
       case LedgerException e -> new Failure(Code.LEDGER_UNUSABLE, words, "");
+      case TenantFileException e -> new Failure(Code.TENANT_FILE_UNUSABLE, words, "");
+      case PortException e -> new Failure(Code.NO_PORT, words, "");
       case NoSuchElementException e -> new Failure(Code.NOT_FOUND, words, "");
       case UncheckedIOException e -> new Failure(Code.FILE_UNUSABLE, file(e), "");
       case IllegalArgumentException e -> new Failure(Code.ARGUMENT_UNUSABLE, words, "");

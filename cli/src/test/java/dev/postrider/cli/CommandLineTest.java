@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -538,6 +541,31 @@ class CommandLineTest {
       starting.interrupt();
       starting.join();
       assertThat(exit).hasValue(Exit.INTERRUPTED);
+    }
+  }
+
+  @Nested
+  class ATenantThatCannotStart {
+    @Test
+    void saysThatItsFolderIsNone() throws IOException {
+      Files.writeString(folder.resolve("letter.txt"), "Dear Sir or Madam");
+
+      told(
+          shell.run("emulator", "start", "--seed=tiny", "--port=0", "--data=letter.txt"),
+          1,
+          "PST-EMU-001");
+    }
+
+    @Test
+    void saysThatEveryPortIsTaken() throws IOException {
+      try (var taken = new ServerSocket()) {
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 65_535));
+
+        Ran ran = shell.run("emulator", "start", "--seed=tiny", "--keys=keys", "--port=65535");
+
+        told(ran, 1, "PST-EMU-002");
+        assertThat(ran.err()).contains("No free port").contains("--port");
+      }
     }
   }
 
