@@ -1,10 +1,8 @@
 package dev.postrider.cli;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.postrider.BotHttpHandler;
 import dev.postrider.Postrider;
-import dev.postrider.teams.bot.BotEndpoint;
-import dev.postrider.teams.bot.BotReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,7 +27,7 @@ final class BotServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("No port for the bot's endpoint", e);
     }
-    server.createContext(PATH, this::receive);
+    server.createContext(PATH, exchange -> new BotHttpHandler(bot.join()).handle(exchange));
     server.setExecutor(threads);
     server.start();
   }
@@ -41,22 +39,6 @@ final class BotServer implements AutoCloseable {
   /// From now on activities are taken; those that came before have waited.
   void attach(Postrider postrider) {
     bot.complete(postrider);
-  }
-
-  private void receive(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(BotEndpoint.LONGEST_BODY + 1);
-      BotReply reply =
-          bot.join().receive(exchange.getRequestHeaders().getFirst("Authorization"), body);
-      byte[] answer = reply.body().bytes();
-      if (answer.length == 0) {
-        exchange.sendResponseHeaders(reply.status(), -1);
-      } else {
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        exchange.sendResponseHeaders(reply.status(), answer.length);
-        exchange.getResponseBody().write(answer);
-      }
-    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.audience.Member;
-import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.Reason;
 import dev.postrider.message.ChatMessage;
@@ -68,15 +67,11 @@ final class SendCommand implements Callable<Integer> {
         }
         // Finds out what everybody would meet before anything is written down.
         postrider.installer().catalogId();
-        Delivery delivery = postrider.send(recipient(member), message, PATIENCE);
+        Delivery delivery = postrider.send(member.recipient(), message, PATIENCE);
         print(terminal, delivery);
         return exitCode(delivery);
       }
     }
-  }
-
-  private static Recipient recipient(Member member) {
-    return member.recipient();
   }
 
   private static void print(Terminal terminal, Delivery delivery) {
