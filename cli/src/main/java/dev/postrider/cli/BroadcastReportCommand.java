@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  postrider broadcast report bcast_01JABC…",
       "",
-      "Exit codes: 0 nobody failed, 3 some failed or unconfirmed, 5 no such broadcast, 75 the"
-          + " ledger is in use"
+      "Exit codes: 0 nobody failed, 1 not finished, 3 some failed or unconfirmed, 5 no such"
+          + " broadcast, 75 the ledger is in use"
     })
 final class BroadcastReportCommand implements Callable<Integer> {
   @Mixin private Connection connection;
@@ -37,7 +37,7 @@ final class BroadcastReportCommand implements Callable<Integer> {
       unknown.tell(terminal);
       Reports.print(terminal, report);
       unknown.say(terminal);
-      return Reports.exitCode(report.tally());
+      return Reports.exitCode(report);
     }
   }
 }

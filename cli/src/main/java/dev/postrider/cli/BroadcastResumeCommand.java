@@ -71,7 +71,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");
       }
       terminal.say("Broadcast " + next + " goes on");
-      return new Sending(postrider, terminal, unfinished).watch(next);
+      return new Sending(postrider, terminal, unfinished::resume).watch(next);
     }
   }
 

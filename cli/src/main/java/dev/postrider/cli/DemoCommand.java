@@ -3,7 +3,6 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.audience.Audience;
-import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.message.ChatMessage;
@@ -45,7 +44,8 @@ import picocli.CommandLine.Option;
       "  postrider demo --once --people 100     a small one that ends after the report",
       "  postrider demo --limits none --once    as fast as this machine can",
       "",
-      "Exit codes: 0 all accepted or skipped, 3 some failed or unconfirmed, 130 stopped by Ctrl+C"
+      "Exit codes: 0 all accepted or skipped, 1 failed or not finished, 3 some failed or unconfirmed,"
+          + " 130 stopped by Ctrl+C"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final Duration EVENT_WAIT = Duration.ofSeconds(2);
@@ -65,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
         var tenant = LocalTenant.start(world.settings().withBot(bot.url()));
         var postrider = Postrider.connect(settings(tenant), ledger.stores())) {
       bot.attach(postrider);
-      postrider.onMessage(turn -> turn.reply("You said: " + said(turn.activity())));
+      postrider.onMessage(turn ->
+          turn.reply(
+              "You said: " + (turn.text().isEmpty() ? "something without words" : turn.text())));
       postrider
           .bot()
           .onCardAction(
@@ -74,21 +76,18 @@ final class DemoCommand implements Callable<Integer> {
                   new CardAnswer.Message(
                       "Noted: " + data.path("choice").asString("nothing") + ". Enjoy your meal."));
       greet(terminal, tenant);
-      BroadcastReport report = broadcast(terminal, postrider);
+      int exit = broadcast(terminal, postrider, interruption);
       if (!once) {
         stayUp(terminal, tenant);
       }
-      return interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report.tally());
+      return interruption.isStruck() ? Exit.INTERRUPTED : exit;
     }
   }
 
-  private BroadcastReport broadcast(Terminal terminal, Postrider postrider)
+  static int broadcast(Terminal terminal, Postrider postrider, Interruption interruption)
       throws InterruptedException {
-    var progress = new Progress(postrider, terminal);
     var id = postrider.broadcast(Audience.everyone(), card(), "Canteen poll");
-    BroadcastReport report = progress.watch(id);
-    Reports.print(terminal, report, progress.elapsed(), postrider.throttle().throttled());
-    return report;
+    return new Sending(postrider, terminal, gone -> "postrider demo").watch(id, interruption);
   }
 
   private Settings settings(LocalTenant tenant) {
@@ -141,15 +140,8 @@ final class DemoCommand implements Callable<Integer> {
         .ifPresent(ca ->
             terminal.say(
                 "Its certificate was made on this machine; to trust it, import " + ca + "."));
-    terminal.say("Press Ctrl+C to stop. Everything is in memory.");
+    terminal.say("Press Ctrl+C to stop. The tenant and the ledger are gone then.");
     new CountDownLatch(1).await();
-  }
-
-  private static String said(dev.postrider.teams.activity.Activity activity) {
-    return activity instanceof dev.postrider.teams.activity.Activity.Message message
-            && message.text() != null
-        ? message.text()
-        : "something without words";
   }
 
   private static ChatMessage card() {

@@ -13,8 +13,13 @@ import java.util.Map;
 final class Reports {
   private Reports() {}
 
-  /// The exit code that a report deserves.
-  static int exitCode(Tally tally) {
+  /// The exit code that a report deserves: never 0 while somebody may still get the message.
+  static int exitCode(BroadcastReport report) {
+    Tally tally = report.tally();
+    boolean over = report.isFinished() || report.state() == Origin.State.CANCELLED;
+    if (!over || tally.waiting() > 0) {
+      return Exit.FAILED;
+    }
     return tally.failed() + tally.unconfirmed() > 0 ? Exit.SOME_FAILED : Exit.OK;
   }
 

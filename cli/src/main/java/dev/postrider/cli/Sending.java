@@ -5,18 +5,20 @@ import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Tally;
+import java.util.function.Function;
 
 /// A broadcast in this process, watched until it ends. Ctrl-C, and what stops sending for
 /// everybody, pause it: nothing is lost, and it is said how to go on.
 final class Sending {
   private final Postrider postrider;
   private final Terminal terminal;
-  private final Unfinished unfinished;
+  private final Function<BroadcastId, String> again;
 
-  Sending(Postrider postrider, Terminal terminal, Unfinished unfinished) {
+  /// @param again the command that goes on with a broadcast
+  Sending(Postrider postrider, Terminal terminal, Function<BroadcastId, String> again) {
     this.postrider = postrider;
     this.terminal = terminal;
-    this.unfinished = unfinished;
+    this.again = again;
   }
 
   /// Watches a broadcast that runs, reports, and gives the exit code.
@@ -38,8 +40,10 @@ final class Sending {
       postrider.pause(id);
       throw e;
     }
-    // Waits for what is in flight, so that the report is the last word.
-    postrider.close();
+    if (!postrider.report(id).isFinished()) {
+      // Waits for what is in flight, so that the report is the last word.
+      postrider.close();
+    }
     BroadcastReport report = postrider.report(id);
     var unknown = new UnknownPeople(postrider.stores().deliveries(), report);
     unknown.tell(terminal);
@@ -52,9 +56,9 @@ final class Sending {
               + " waiting"
               + (report.counting() ? ", and more to be added" : "")
               + "; nobody is lost. To go on: "
-              + unfinished.resume(id));
+              + again.apply(id));
     }
-    return interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report.tally());
+    return interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report);
   }
 
   private Told stopped(BroadcastId id, RuntimeException failure) {
@@ -71,7 +75,7 @@ final class Sending {
                       + Figures.count(tally.waiting())
                       + " still waiting; nothing is lost."
                       + "\nWhen that is mended: "
-                      + unfinished.resume(id)));
+                      + again.apply(id)));
     } catch (RuntimeException e) {
       // The ledger itself fails: what it holds is safe, and cannot be read just now.
       failure.addSuppressed(e);
@@ -80,7 +84,7 @@ final class Sending {
               .and(
                   "Sending stopped; what was written down is kept."
                       + "\nWhen that is mended: "
-                      + unfinished.resume(id)));
+                      + again.apply(id)));
     }
   }
 }
