@@ -223,6 +223,8 @@ public final class Postrider implements AutoCloseable {
   /// @return whether it was paused or running
   public boolean resume(BroadcastId id) {
     forgive(id);
+    get(id);
+    stores.deliveries().open(opened(id));
     boolean moved =
         move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.RUNNING);
     if (moved) {
@@ -401,7 +403,7 @@ public final class Postrider implements AutoCloseable {
             clock.instant(),
             single);
     broadcasts.save(broadcast);
-    var origin = Origin.opened(broadcast.id().origin(), settings.tenant(), Policy.NO_DUPLICATES);
+    Origin origin = opened(broadcast.id());
     stores.deliveries().open(single ? origin.complete() : origin);
     return broadcast;
   }
@@ -434,6 +436,10 @@ public final class Postrider implements AutoCloseable {
     } finally {
       starting.unlock();
     }
+  }
+
+  private Origin opened(BroadcastId id) {
+    return Origin.opened(id.origin(), settings.tenant(), Policy.NO_DUPLICATES);
   }
 
   private void wake() {

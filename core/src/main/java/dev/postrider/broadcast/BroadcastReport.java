@@ -14,17 +14,22 @@ public record BroadcastReport(
   /// Reads one from the stores; empty when there is no such broadcast.
   public static Optional<BroadcastReport> read(
       BroadcastStore broadcasts, DeliveryStore deliveries, TenantId tenant, BroadcastId id) {
-    return broadcasts
-        .find(tenant, id)
-        .flatMap(broadcast ->
-            deliveries
-                .origin(tenant, id.origin())
-                .map(origin ->
-                    new BroadcastReport(
-                        broadcast,
-                        origin.state(),
-                        !origin.expanded(),
-                        deliveries.tally(tenant, id.origin()))));
+    return broadcasts.find(tenant, id).map(broadcast -> read(deliveries, tenant, broadcast));
+  }
+
+  /// A process that died while it opened the broadcast may have left it without an origin: nothing
+  /// was sent, and resuming it begins it.
+  private static BroadcastReport read(
+      DeliveryStore deliveries, TenantId tenant, Broadcast broadcast) {
+    return deliveries
+        .origin(tenant, broadcast.id().origin())
+        .map(origin ->
+            new BroadcastReport(
+                broadcast,
+                origin.state(),
+                !origin.expanded(),
+                deliveries.tally(tenant, origin.id())))
+        .orElseGet(() -> new BroadcastReport(broadcast, Origin.State.PAUSED, true, Tally.empty()));
   }
 
   /// Whether nothing is left to do.

@@ -57,7 +57,11 @@ public final class Courier {
       if (e.trouble() != ReachException.Trouble.UNAVAILABLE) {
         throw e;
       }
-      return new Prepared.NotReady(Outcome.unavailable(String.valueOf(e.getMessage())));
+      String words = String.valueOf(e.getMessage());
+      return new Prepared.NotReady(
+          e.retryAfter().isPresent()
+              ? Outcome.throttled(e.retryAfter())
+              : Outcome.unavailable(words));
     }
   }
 
@@ -106,7 +110,7 @@ public final class Courier {
     return switch (result) {
       case SendResult.Accepted accepted -> new Outcome.Accepted(accepted.activity());
       case SendResult.Throttled throttled -> Outcome.throttled(throttled.retryAfter());
-      case SendResult.TryAgain again -> Outcome.unavailable(words(again.refusal()));
+      case SendResult.TryAgain again -> Outcome.unavailable(again.refusal().inWords());
       case SendResult.NotSent notSent -> Outcome.unavailable(notSent.why());
       case SendResult.Refused refused -> refused(refused.refusal(), ready);
       case SendResult.Unanswered unanswered -> unanswered(unanswered.doubt(), took);
@@ -121,14 +125,14 @@ public final class Courier {
                   ? Outcome.Uncertain.Doubt.QUICK_GATEWAY
                   : Outcome.Uncertain.Doubt.GATEWAY,
               gateway.retryAfter(),
-              words(gateway.refusal()));
+              gateway.refusal().inWords());
       case Doubt.Cut cut ->
           new Outcome.Uncertain(Outcome.Uncertain.Doubt.CUT, Optional.empty(), cut.why());
     };
   }
 
   private Outcome refused(Refusal refusal, Prepared.Ready ready) {
-    String words = words(refusal);
+    String words = refusal.inWords();
     return switch (refusal.reason()) {
       case NOT_IN_ROSTER, CONVERSATION_NOT_FOUND -> {
         Recipient recipient = ready.delivery().recipient();
@@ -137,11 +141,10 @@ public final class Courier {
             Outcome.Deferred.Cause.STALE_CONVERSATION, Optional.empty(), words);
       }
       case BOT_BLOCKED_BY_USER -> new Outcome.Rejected(Reason.BOT_BLOCKED_BY_USER, words);
-      case UNAUTHORIZED, BOT_DISABLED_BY_ADMIN ->
+      case UNAUTHORIZED, BOT_DISABLED_BY_ADMIN, UNTRUSTED_SERVICE_URL ->
           throw new ReachException(ReachException.Trouble.BOT_REFUSED, words);
       case TOO_LARGE -> new Outcome.Rejected(Reason.MESSAGE_TOO_LARGE, words);
       case BAD_REQUEST -> new Outcome.Rejected(Reason.CARD_REJECTED, words);
-      case UNTRUSTED_SERVICE_URL -> new Outcome.Rejected(Reason.SIGN_IN_REFUSED, words);
       case NOT_ENOUGH_PERMISSIONS -> new Outcome.Rejected(Reason.PERMISSION_MISSING, words);
       case ACTIVITY_NOT_FOUND, WRONG_HOST, PRECONDITION_FAILED, SERVICE_ERROR, OTHER ->
           new Outcome.Rejected(Reason.REFUSED, words);
@@ -157,11 +160,6 @@ public final class Courier {
       case BLOCKED_BY_USER -> Reason.BOT_BLOCKED_BY_USER;
       case NOT_OPENED -> Reason.CONVERSATION_GONE;
     };
-  }
-
-  private static String words(Refusal refusal) {
-    return (refusal.status() + " " + refusal.code() + " " + refusal.message()).strip()
-        + refusal.requestId().map(id -> " (request " + id + ")").orElse("");
   }
 
   /// The mark by which evidence is matched to the delivery later; the same in every attempt.

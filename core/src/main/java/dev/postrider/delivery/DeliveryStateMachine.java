@@ -74,7 +74,6 @@ final class DeliveryStateMachine {
           MESSAGE_TOO_LARGE,
           CARD_REJECTED,
           PERMISSION_MISSING,
-          SIGN_IN_REFUSED,
           REFUSED,
           THROTTLED_GAVE_UP,
           SERVICE_UNAVAILABLE_GAVE_UP,

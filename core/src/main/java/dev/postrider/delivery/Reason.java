@@ -61,10 +61,6 @@ public enum Reason {
       "The app lacks a permission this needs",
       Remedy.ADMINISTRATOR,
       "Grant the permission named in the recorded answer."),
-  SIGN_IN_REFUSED(
-      "Teams refused the bot's sign-in",
-      Remedy.OPERATOR,
-      "Check the client id, the secret and the bot's registration."),
   REFUSED(
       "Teams refused the request for a reason of its own",
       Remedy.OPERATOR,
