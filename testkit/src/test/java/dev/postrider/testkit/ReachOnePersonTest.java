@@ -46,6 +46,22 @@ class ReachOnePersonTest {
   }
 
   @Test
+  void thePersonMayBeNamedByMailWhereThePrincipalNameIsAnother() {
+    String ada = local.inbox("ada").person().id();
+    local
+        .tenant()
+        .tenant()
+        .people()
+        .update(ada, person -> person.withUserPrincipalName("a.l@" + DemoNames.DOMAIN));
+
+    Delivery sent = send("ada", "Hello");
+
+    assertThat(sent.state()).isEqualTo(DeliveryState.ACCEPTED);
+    assertThat(sent.label()).isEqualTo("a.l@" + DemoNames.DOMAIN);
+    assertThat(local.inbox(ada).texts()).containsExactly("Hello");
+  }
+
+  @Test
   void theSecondMessageInstallsNothingAndOpensNothing() {
     List<Traffic> traffic = new CopyOnWriteArrayList<>();
     send("ada", "first");
