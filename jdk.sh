@@ -23,7 +23,7 @@ jdk_on_the_path() {
 
 find_jdk() {
   for home in "${JAVA_HOME:-}" "$(jdk_on_the_path)" \
-    /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /usr/lib/jvm/* "${HOME:-/nowhere}"/.sdkman/candidates/java/* "${HOME:-/nowhere}"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [ -n "$home" ] && fits "$home"; then
       JAVA_HOME=$home

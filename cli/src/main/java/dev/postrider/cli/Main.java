@@ -83,6 +83,10 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    if (System.getenv("POSTRIDER_DEBUG") != null) {
+      // Read when the first logger is made, which is later than this.
+      System.setProperty("org.slf4j.simpleLogger.log.dev.postrider", "debug");
+    }
     System.exit(
         run(
             Surroundings.ofThisProcess(),

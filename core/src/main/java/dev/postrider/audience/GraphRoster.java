@@ -1,6 +1,7 @@
 package dev.postrider.audience;
 
 import dev.postrider.teams.graph.GraphClient;
+import dev.postrider.teams.graph.GraphException;
 import dev.postrider.teams.graph.GraphReason;
 import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.graph.GraphUser;
@@ -69,8 +70,8 @@ public final class GraphRoster implements Roster {
   }
 
   /// What Graph takes for no name at all is nobody's, and must not keep the others waiting.
-  private static Lookup<GraphUser> oddIsUnknown(Lookup<GraphUser> answer) {
-    return answer instanceof Lookup.Refused<GraphUser>(GraphRefusal refusal)
+  private static <T> Lookup<T> oddIsUnknown(Lookup<T> answer) {
+    return answer instanceof Lookup.Refused<T>(GraphRefusal refusal)
             && refusal.reason() == GraphReason.BAD_REQUEST
         ? new Lookup.Absent<>()
         : answer;
@@ -118,7 +119,7 @@ public final class GraphRoster implements Roster {
     if (named.size() == 1) {
       return named.getFirst().id();
     }
-    return look(() -> graph.groups().find(new GroupId(name)), "the group " + name)
+    return look(() -> oddIsUnknown(graph.groups().find(new GroupId(name))), "the group " + name)
         .map(Group::id)
         .orElseThrow(() ->
             new AudienceException(
@@ -137,7 +138,7 @@ public final class GraphRoster implements Roster {
     TeamId id =
         named.size() == 1
             ? named.getFirst().id()
-            : look(() -> graph.teams().find(new TeamId(name)), "the team " + name)
+            : look(() -> oddIsUnknown(graph.teams().find(new TeamId(name))), "the team " + name)
                 .map(Team::id)
                 .orElseThrow(() ->
                     new AudienceException(
@@ -161,8 +162,7 @@ public final class GraphRoster implements Roster {
         case Lookup.Absent<T> absent -> {
           return Optional.empty();
         }
-        case Lookup.Refused<T> refused ->
-            throw new AudienceException("Looking for " + what + ": " + refused.refusal().inWords());
+        case Lookup.Refused<T>(GraphRefusal refusal) -> throw GraphException.refused(refusal);
         case Lookup.Throttled<T> throttled -> {
           wait = throttled.retryAfter().orElse(UNTOLD);
           notNow = notNow(what, "throttled", wait);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.ScriptedTeams;
+import dev.postrider.teams.graph.GraphException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class GraphRosterTest {
 
     assertThatThrownBy(() -> roster.resolve("ada@contoso.example"))
         .isInstanceOfSatisfying(
-            AudienceException.class, e -> assertThat(e.isWorthRepeating()).isFalse())
+            GraphException.class, e -> assertThat(e.isWorthRepeating()).isFalse())
         .hasMessageContaining("User.ReadBasic.All");
   }
 }

@@ -25,7 +25,8 @@ public final class GraphException extends WireException {
     this.retryAfter = retryAfter;
   }
 
-  static GraphException refused(GraphRefusal refusal) {
+  /// Graph said something final.
+  public static GraphException refused(GraphRefusal refusal) {
     return new GraphException(refusal.inWords(), refusal, false, null);
   }
 
