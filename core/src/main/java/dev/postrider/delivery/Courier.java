@@ -158,7 +158,9 @@ public final class Courier {
       case INSTALL_REFUSED -> Reason.APP_INSTALL_REFUSED;
       case USER_NOT_FOUND -> Reason.USER_NOT_FOUND;
       case BLOCKED_BY_USER -> Reason.BOT_BLOCKED_BY_USER;
+      case PERMISSION_MISSING -> Reason.PERMISSION_MISSING;
       case NOT_OPENED -> Reason.CONVERSATION_GONE;
+      case REFUSED -> Reason.REFUSED;
     };
   }
 

@@ -35,7 +35,11 @@ public sealed interface ReachResult {
     USER_NOT_FOUND,
     /// The person blocked the bot.
     BLOCKED_BY_USER,
-    /// Teams opened no conversation.
-    NOT_OPENED
+    /// The bot may not open a conversation there.
+    PERMISSION_MISSING,
+    /// There is no such conversation, or it may not be opened any more.
+    NOT_OPENED,
+    /// Teams refused to open it for a reason of its own, which the words tell.
+    REFUSED
   }
 }

@@ -215,15 +215,12 @@ public final class TeamsReach implements Reach {
                   ? ReachResult.Obstacle.NOT_OPENED
                   : ReachResult.Obstacle.NOT_INSTALLED,
               words);
-      case CONVERSATION_NOT_FOUND,
-          ACTIVITY_NOT_FOUND,
-          NOT_ENOUGH_PERMISSIONS,
-          TOO_LARGE,
-          BAD_REQUEST,
-          WRONG_HOST,
-          SERVICE_ERROR,
-          OTHER ->
+      case NOT_ENOUGH_PERMISSIONS ->
+          new ReachResult.Unreachable(ReachResult.Obstacle.PERMISSION_MISSING, words);
+      case CONVERSATION_NOT_FOUND ->
           new ReachResult.Unreachable(ReachResult.Obstacle.NOT_OPENED, words);
+      case ACTIVITY_NOT_FOUND, TOO_LARGE, BAD_REQUEST, WRONG_HOST, SERVICE_ERROR, OTHER ->
+          new ReachResult.Unreachable(ReachResult.Obstacle.REFUSED, words);
     };
   }
 }

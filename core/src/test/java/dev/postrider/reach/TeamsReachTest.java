@@ -42,6 +42,28 @@ final class TeamsReachTest {
     assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.NOT_INSTALLED);
   }
 
+  @Test
+  void whatTheBotMayNotDoIsAMissingPermission() {
+    teams.refuses(403, "NotEnoughPermissions");
+
+    assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.PERMISSION_MISSING);
+  }
+
+  @Test
+  void aWrongRequestAndAnUnknownRefusalAreNoGoneConversation() {
+    teams.refuses(400, "BadSyntax").refuses(403, "SomethingNew");
+
+    assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.REFUSED);
+    assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.REFUSED);
+  }
+
+  @Test
+  void aConversationThatIsGoneIsNotOpened() {
+    teams.refuses(404, "ConversationNotFound");
+
+    assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.NOT_OPENED);
+  }
+
   private ReachResult.Obstacle obstacle() {
     return ((ReachResult.Unreachable) reach(teams.serviceUrl())).obstacle();
   }
