@@ -103,7 +103,10 @@ final class AppPackageCommand implements Callable<Integer> {
     json.put("bytes", made.zip().length);
     terminal.tell(json);
     terminal.say("✔ " + written + "   " + name + " " + version + ", no faults");
-    terminal.say("  To put it into the catalogue: postrider app publish " + file);
+    terminal.say(
+        "  To put it into the catalogue: postrider app publish "
+            + ShellWord.of(file.toString())
+            + connection.flags());
     return Exit.OK;
   }
 

@@ -46,7 +46,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.openExisting()) {
-      var unfinished = new Unfinished(ledgerFile, ledger, settings.tenant());
+      var unfinished = new Unfinished(connection, ledgerFile, ledger, settings.tenant());
       List<BroadcastId> chosen = chosen(ledger, unfinished, settings);
       if (chosen.isEmpty()) {
         terminal.note("Every broadcast in this ledger is finished.");

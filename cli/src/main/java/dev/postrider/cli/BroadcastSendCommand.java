@@ -71,7 +71,7 @@ final class BroadcastSendCommand implements Callable<Integer> {
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.open()) {
-      var unfinished = new Unfinished(ledgerFile, ledger, settings.tenant());
+      var unfinished = new Unfinished(connection, ledgerFile, ledger, settings.tenant());
       unfinished.hold(terminal, null);
       try (var postrider = Postrider.connect(settings, ledger.stores())) {
         requireReadable(postrider, audience.audience());

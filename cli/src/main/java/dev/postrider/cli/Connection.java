@@ -185,6 +185,32 @@ final class Connection {
     return localAddress().isPresent();
   }
 
+  /// The flags of this connection as they were given, for the commands that we print: what the
+  /// environment and files say holds for those too.
+  String flags() {
+    var flags = new StringBuilder();
+    if (local != null && isGiven("--local")) {
+      flags.append(" --local").append(local.equals(LOCAL) ? "" : "=" + ShellWord.of(local));
+    }
+    for (CommandLine.Model.OptionSpec option :
+        spec.commandLine().getParseResult().matchedOptions()) {
+      String name = option.longestName();
+      boolean ours = String.valueOf(option.descriptionKey()).startsWith("postrider.");
+      // The ledger tells its own.
+      if (ours && !name.equals("--local") && !name.equals("--ledger")) {
+        String value = String.valueOf(option.<Object>getValue());
+        flags.append(' ').append(name).append('=').append(ShellWord.of(value));
+      }
+    }
+    return flags.toString();
+  }
+
+  // An option with a consumer of its own is not among those that were matched.
+  private boolean isGiven(String flag) {
+    return spec.root().commandLine().getParseResult().originalArgs().stream()
+        .anyMatch(argument -> argument.equals(flag) || argument.startsWith(flag + "="));
+  }
+
   /// How many people may be written to without a confirmation.
   int confirmAbove() {
     return confirmAbove == null ? Guard.CONFIRM_ABOVE : confirmAbove;

@@ -44,6 +44,6 @@ final class LedgerFile {
 
   /// `--ledger FILE` for the commands that we print, where it is needed.
   String flag() {
-    return file == null ? "" : " --ledger " + file;
+    return file == null ? "" : " --ledger=" + ShellWord.of(file.toString());
   }
 }

@@ -74,7 +74,7 @@ final class Progress {
     if (bar != null) {
       bar.maxHint(Math.max(1, tally.targeted()));
       bar.stepTo(done);
-      bar.setExtraMessage(words(tally));
+      bar.setExtraMessage(" · " + words(tally));
     } else if (terminal.isJson() && now - spoke >= OBJECT_EVERY_NANOS) {
       spoke = now;
       terminal.tell(json(report));

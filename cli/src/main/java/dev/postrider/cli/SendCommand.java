@@ -55,7 +55,7 @@ final class SendCommand implements Callable<Integer> {
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.open()) {
-      new Unfinished(ledgerFile, ledger, settings.tenant()).hold(terminal, null);
+      new Unfinished(connection, ledgerFile, ledger, settings.tenant()).hold(terminal, null);
       try (var postrider = Postrider.connect(settings, ledger.stores())) {
         Member member = postrider.roster().resolve(to);
         if (member.standing() == Member.Standing.UNKNOWN) {

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Unfinished {
   private static final int NEWEST = 1_000;
 
+  private final Connection connection;
   private final LedgerFile file;
   private final Ledger ledger;
   private final TenantId tenant;
 
-  Unfinished(LedgerFile file, Ledger ledger, TenantId tenant) {
+  Unfinished(Connection connection, LedgerFile file, Ledger ledger, TenantId tenant) {
+    this.connection = connection;
     this.file = file;
     this.ledger = ledger;
     this.tenant = tenant;
@@ -56,6 +58,6 @@ final class Unfinished {
 
   /// The command that goes on with a broadcast.
   String resume(BroadcastId id) {
-    return "postrider broadcast resume " + id + file.flag();
+    return "postrider broadcast resume " + id + connection.flags() + file.flag();
   }
 }

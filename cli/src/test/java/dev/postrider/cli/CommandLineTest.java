@@ -289,6 +289,17 @@ class CommandLineTest {
     }
 
     @Test
+    void theCommandToGoOnWithNamesTheSameConnection() {
+      Ran ran =
+          new Shell(folder)
+              .run("app", "package", "--local", "--pace=none", "--cloud=global", "-o=a b.zip");
+
+      assertThat(ran.out())
+          .as(ran::toString)
+          .contains("postrider app publish 'a b.zip' --local --pace=none --cloud=global");
+    }
+
+    @Test
     void everyFaultIsToldWithItsPointer() throws IOException {
       Ran made = shell.run("app", "package", "--manifest-id", "no-guid", "--name", "N".repeat(40));
       Files.writeString(folder.resolve("broken.zip"), "not a zip");

@@ -51,7 +51,8 @@ class InterruptedBroadcastIT {
         assertThat(report.path("waiting").asInt()).isPositive();
         assertThat(report.path("unconfirmed").asInt()).isZero();
         assertThat(Files.readString(folder.resolve("err.txt")))
-            .contains("postrider broadcast resume " + id + " --ledger");
+            .contains("postrider broadcast resume " + id + " --local=" + tenant.url())
+            .contains(" --ledger=" + folder.resolve("ledger.db"));
 
         Shell.Ran resumed = shell.run(command(tenant, "broadcast", "resume", id));
         assertThat(resumed.last().path("state").asString())

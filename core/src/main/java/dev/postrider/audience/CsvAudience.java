@@ -34,6 +34,9 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
           "email",
           "emailaddress");
 
+  /// Stands after the last line while a file is read: where it is missing, a quote swallowed it.
+  private static final String END = "\u0000the end";
+
   public CsvAudience {
     people = List.copyOf(people);
   }
@@ -64,6 +67,7 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
       if (person.isEmpty()) {
         continue;
       }
+      requireOneLine(person, line, file);
       text.requireReadable(person, line.getStartingLineNumber(), file);
       if (people.putIfAbsent(person.toLowerCase(Locale.ROOT), person) != null) {
         duplicates++;
@@ -84,19 +88,39 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
           .allowExtraFields(true)
           .allowMissingFields(true)
           .allowExtraCharsAfterClosingQuote(true)
-          .ofCsvRecord(text.body())
+          .ofCsvRecord(text.body() + "\n" + END)
           .forEach(records::add);
     } catch (CsvParseException e) {
       String where = records.isEmpty() ? "line 1" : "the line after " + last(records);
       throw new AudienceException(
           "The file " + file + " is not readable CSV at " + where + ": " + e.getMessage());
     }
+    if (!records.getLast().getFields().equals(List.of(END))) {
+      throw new AudienceException(
+          "The file "
+              + file
+              + " ends inside quotes: in the record that begins at line "
+              + last(records)
+              + " a quote is opened and never closed. Close it.");
+    }
+    records.removeLast();
     records.removeIf(CsvAudience::isBlank);
     // The first line of Microsoft's own template for adding members in bulk.
     if (!records.isEmpty() && cell(records.getFirst(), 0).startsWith("version:")) {
       records.removeFirst();
     }
     return records;
+  }
+
+  private static void requireOneLine(String person, CsvRecord line, String file) {
+    if (person.lines().count() > 1) {
+      throw new AudienceException(
+          "The file "
+              + file
+              + " has a person over several lines, from line "
+              + line.getStartingLineNumber()
+              + " on: a quote is opened there and closed too late.");
+    }
   }
 
   private static long last(List<CsvRecord> records) {

@@ -1,5 +1,6 @@
 package dev.postrider.audience;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,6 +113,25 @@ class CsvAudienceTest {
           .isInstanceOf(AudienceException.class)
           .hasMessageContaining("Line 3")
           .hasMessageContaining("CSV UTF-8");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosed() throws IOException {
+      Path file = write("name,upn\nA," + ADA + "\n\"B," + BEN + "\nC,c@d.example\n", UTF_8);
+
+      assertThatThrownBy(() -> CsvAudience.read(file))
+          .isInstanceOf(AudienceException.class)
+          .hasMessageContaining("line 3")
+          .hasMessageContaining("never closed");
+    }
+
+    @Test
+    void aPersonOverSeveralLines() throws IOException {
+      Path file = write("upn\n" + ADA + "\n\"" + BEN + "\n\"\"c@d.example\"\n", UTF_8);
+
+      assertThatThrownBy(() -> CsvAudience.read(file))
+          .isInstanceOf(AudienceException.class)
+          .hasMessageContaining("from line 3");
     }
 
     @Test
