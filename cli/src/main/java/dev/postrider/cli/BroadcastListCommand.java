@@ -35,10 +35,23 @@ final class BroadcastListCommand implements Callable<Integer> {
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.openExisting()) {
       List<Broadcast> broadcasts = ledger.broadcasts().newest(tenant, Math.max(1, limit));
+      if (broadcasts.isEmpty()) {
+        terminal.say("The ledger " + ledger.file() + " has no broadcast of this tenant yet.");
+        return Exit.OK;
+      }
       terminal.say(
           String.format(
-              "%-32s %-10s %9s %9s %7s %8s  %s",
-              "ID", "STATE", "TARGETED", "ACCEPTED", "FAILED", "WAITING", "NAME"));
+              "%-32s %-10s %9s %9s %7s %8s %11s %9s %8s  %s",
+              "ID",
+              "STATE",
+              "TARGETED",
+              "ACCEPTED",
+              "FAILED",
+              "SKIPPED",
+              "UNCONFIRMED",
+              "CANCELLED",
+              "WAITING",
+              "NAME"));
       for (Broadcast broadcast : broadcasts) {
         BroadcastReport.read(ledger.broadcasts(), ledger.deliveries(), tenant, broadcast.id())
             .ifPresent(report -> print(terminal, report));
@@ -53,12 +66,15 @@ final class BroadcastListCommand implements Callable<Integer> {
     terminal.say(
         Terminal.plain(
             String.format(
-                "%-32s %-10s %9s %9s %7s %8s  %s",
+                "%-32s %-10s %9s %9s %7s %8s %11s %9s %8s  %s",
                 report.broadcast().id(),
                 Reports.state(report),
                 Figures.count(tally.targeted()),
                 Figures.count(tally.accepted()),
                 Figures.count(tally.failed()),
+                Figures.count(tally.skipped()),
+                Figures.count(tally.unconfirmed()),
+                Figures.count(tally.cancelled()),
                 Figures.count(tally.waiting()),
                 report.broadcast().name())));
   }

@@ -4,6 +4,7 @@ import dev.postrider.broadcast.BroadcastReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `postrider broadcast report`: what became of everybody, read from the ledger alone.
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  postrider broadcast report bcast_01JABC…",
+      "  postrider broadcast report --failed bcast_01JABC…",
       "",
       "Exit codes: 0 nobody failed, 1 not finished, 3 some failed or unconfirmed, 5 no such"
           + " broadcast, 75 the ledger is in use"
@@ -27,16 +29,26 @@ final class BroadcastReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The broadcast.")
   private String id;
 
+  @Option(
+      names = "--failed",
+      description = "List everybody who failed, was skipped or is unconfirmed, not the first 20.")
+  private boolean failed;
+
   @Override
   public Integer call() {
     var tenant = connection.tenant();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.openExisting()) {
       BroadcastReport report = Lookup.broadcast(ledger, tenant, id);
-      var unknown = new UnknownPeople(ledger.deliveries(), report);
-      unknown.tell(terminal);
+      var unreached = new Unreached(ledger.deliveries(), report);
+      unreached.tell(terminal);
       Reports.print(terminal, report);
-      unknown.say(terminal);
+      if (failed) {
+        unreached.sayAll(terminal);
+      } else {
+        var commands = new Unfinished(connection, ledgerFile, ledger, tenant);
+        unreached.say(terminal, commands.listing(report.broadcast().id()));
+      }
       return Reports.exitCode(report);
     }
   }

@@ -65,13 +65,19 @@ final class BroadcastResumeCommand implements Callable<Integer> {
   private int resume(BroadcastId next, Ledger ledger, Settings settings, Unfinished unfinished)
       throws InterruptedException {
     Terminal terminal = output.terminal();
+    BroadcastReport report = Lookup.broadcast(ledger, settings.tenant(), next.value());
+    if (report.isFinished()) {
+      Reports.print(terminal, report);
+      terminal.note("Broadcast " + next + " is finished already; nothing to do.");
+      return Reports.exitCode(report);
+    }
     unfinished.hold(terminal, next);
     try (var postrider = Postrider.connect(settings, ledger.stores())) {
       if (!postrider.resume(next)) {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");
       }
       terminal.say("Broadcast " + next + " goes on");
-      return new Sending(postrider, terminal, unfinished::resume).watch(next);
+      return new Sending(postrider, terminal, unfinished::resume, unfinished::listing).watch(next);
     }
   }
 

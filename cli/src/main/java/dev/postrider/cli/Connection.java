@@ -211,6 +211,28 @@ final class Connection {
         .anyMatch(argument -> argument.equals(flag) || argument.startsWith(flag + "="));
   }
 
+  /// The connection that a command takes.
+  static Optional<Connection> of(CommandSpec command) {
+    return command.mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(Connection.class::isInstance)
+        .map(Connection.class::cast)
+        .findFirst();
+  }
+
+  /// What to do where nothing answers at all; empty where that is not ours to say.
+  Optional<String> remedy() {
+    return localAddress()
+        .map(address -> {
+          int port = uri(address, "--local").getPort();
+          boolean usual = port < 0 || port == dev.postrider.emulator.Settings.PORT;
+          return "Nothing answers at "
+              + address
+              + ".\nStart it: postrider emulator start"
+              + (usual ? "" : " --port " + port);
+        });
+  }
+
   /// How many people may be written to without a confirmation.
   int confirmAbove() {
     return confirmAbove == null ? Guard.CONFIRM_ABOVE : confirmAbove;
@@ -219,7 +241,12 @@ final class Connection {
   Cloud cloud() {
     Optional<String> address = localAddress();
     if (address.isPresent()) {
-      return Cloud.localTenant(uri(address.get(), "--local"));
+      URI url = uri(address.get(), "--local");
+      if (!"https".equalsIgnoreCase(url.getScheme())) {
+        throw new IllegalArgumentException(
+            "--local takes an https address such as " + LOCAL + ", not " + url + ".");
+      }
+      return Cloud.localTenant(url);
     }
     String name = cloud == null ? "global" : cloud.toLowerCase(Locale.ROOT);
     if (name.equals("custom")) {
@@ -227,7 +254,7 @@ final class Connection {
           "custom",
           new Cloud.Addresses(
               uri(loginUrl, "--login-url"),
-              uri(graphUrl, "--graph-url"),
+              uri(withoutVersion(graphUrl), "--graph-url"),
               uri(openIdMetadataUrl, "--openid-metadata-url"),
               uri(connectorUrl, "--connector-url")));
     }
@@ -319,6 +346,11 @@ final class Connection {
             + flag
             + ", set it in ./postrider.yaml or in the environment,\n"
             + "or use the tenant on this machine: postrider demo, and then --local");
+  }
+
+  /// Graph's address as our own tenant prints it ends in a version, which is not a part of it.
+  private static @Nullable String withoutVersion(@Nullable String url) {
+    return url == null ? null : url.strip().replaceFirst("/v1\\.0/?$", "");
   }
 
   private static URI uri(@Nullable String text, String flag) {

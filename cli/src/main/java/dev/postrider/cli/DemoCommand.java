@@ -87,7 +87,8 @@ final class DemoCommand implements Callable<Integer> {
   static int broadcast(Terminal terminal, Postrider postrider, Interruption interruption)
       throws InterruptedException {
     var id = postrider.broadcast(Audience.everyone(), card(), "Canteen poll");
-    return new Sending(postrider, terminal, gone -> "postrider demo").watch(id, interruption);
+    return new Sending(postrider, terminal, gone -> "postrider demo", gone -> "")
+        .watch(id, interruption);
   }
 
   private Settings settings(LocalTenant tenant) {

@@ -4,6 +4,7 @@ import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.Settings;
 import dev.postrider.emulator.tenant.DemoNames;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,9 +82,19 @@ final class EmulatorStartCommand implements Callable<Integer> {
     }
     var surroundings = Surroundings.of(spec);
     if (data != null) {
-      settings = settings.withDataFolder(surroundings.path(data));
+      settings = settings.withDataFolder(folder("--data", surroundings.path(data)));
     }
-    return keys == null ? settings : settings.withKeyFolder(surroundings.path(keys));
+    return keys == null
+        ? settings
+        : settings.withKeyFolder(folder("--keys", surroundings.path(keys)));
+  }
+
+  private static Path folder(String flag, Path path) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw Code.TENANT_FILE_UNUSABLE.because(
+          flag + " takes a folder, and " + path + " is a file.");
+    }
+    return path;
   }
 
   private static URI checked(URI bot) {

@@ -13,6 +13,7 @@ import dev.postrider.teams.graph.GraphReason;
 import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.WireException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /// A failure as it is told: what happened, why, and what to do.
 ///
@@ -46,8 +49,10 @@ record Failure(Code code, String message, String foreign) {
       case LedgerException e -> new Failure(Code.LEDGER_UNUSABLE, words, "");
       case TenantFileException e -> new Failure(Code.TENANT_FILE_UNUSABLE, words, "");
       case PortException e -> new Failure(Code.NO_PORT, words, "");
+      case CompletionException e when e.getCause() != null -> of(e.getCause());
       case NoSuchElementException e -> new Failure(Code.NOT_FOUND, words, "");
-      case UncheckedIOException e -> new Failure(Code.FILE_UNUSABLE, file(e), "");
+      case UncheckedIOException e -> new Failure(Code.FILE_UNUSABLE, file(e.getCause(), words), "");
+      case IOException e -> new Failure(Code.FILE_UNUSABLE, file(e, words), "");
       case IllegalArgumentException e -> new Failure(Code.ARGUMENT_UNUSABLE, words, "");
       case InterruptedException e ->
           new Failure(Code.INTERRUPTED, "It was stopped before it was done.", "");
@@ -71,6 +76,11 @@ record Failure(Code code, String message, String foreign) {
         },
         refusal.inWords(),
         "");
+  }
+
+  /// The same, in other words.
+  Failure with(String words) {
+    return new Failure(code, words, foreign);
   }
 
   /// The same, with a sentence more.
@@ -113,14 +123,14 @@ record Failure(Code code, String message, String foreign) {
         : Code.GRAPH_REFUSED;
   }
 
-  private static String file(UncheckedIOException e) {
-    return switch (e.getCause()) {
+  private static String file(@Nullable Throwable trouble, String otherwise) {
+    return switch (trouble) {
       case NoSuchFileException none -> "There is no file " + none.getFile() + ".";
       case AccessDeniedException denied ->
           "The file " + denied.getFile() + " may not be read or written. Check its permissions.";
       case FileAlreadyExistsException there ->
           "The file " + there.getFile() + " is there already. Name another one.";
-      case null, default -> e.getMessage() == null ? e.toString() : e.getMessage();
+      case null, default -> otherwise;
     };
   }
 }

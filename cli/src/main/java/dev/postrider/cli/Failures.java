@@ -1,5 +1,8 @@
 package dev.postrider.cli;
 
+import java.net.ConnectException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,10 +15,17 @@ final class Failures
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult deepest = deepest(parsed);
     Failure what = Failure.of(failure);
-    if (asksForJson(parsed)) {
-      command.getOut().println(JSON.writeValueAsString(what.json()));
-      command.getOut().flush();
+    if (isUnanswered(failure)) {
+      what =
+          Connection.of(deepest.commandSpec())
+              .flatMap(Connection::remedy)
+              .map(what::with)
+              .orElse(what);
+    }
+    if (deepest.hasMatchedOption("--json")) {
+      tell(command, what);
     }
     print(command, what);
     if (Surroundings.of(command.getCommandSpec()).environment().containsKey("POSTRIDER_DEBUG")) {
@@ -28,7 +38,11 @@ final class Failures
   @Override
   public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
-    print(command, new Failure(Code.ARGUMENT_UNUSABLE, String.valueOf(wrong.getMessage()), ""));
+    var what = new Failure(Code.ARGUMENT_UNUSABLE, String.valueOf(wrong.getMessage()), "");
+    if (List.of(arguments).contains("--json")) {
+      tell(command, what);
+    }
+    print(command, what);
     var err = command.getErr();
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("  How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
@@ -45,11 +59,28 @@ final class Failures
     err.flush();
   }
 
-  private static boolean asksForJson(CommandLine.ParseResult parsed) {
+  /// A failure, for machines.
+  private static void tell(CommandLine command, Failure what) {
+    command.getOut().println(JSON.writeValueAsString(what.json()));
+    command.getOut().flush();
+  }
+
+  private static boolean isUnanswered(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      // What signs in passes on the name of what happened, and not the exception itself.
+      if (cause instanceof ConnectException
+          || String.valueOf(cause.getMessage()).equals("ConnectException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CommandLine.ParseResult deepest(CommandLine.ParseResult parsed) {
     CommandLine.ParseResult deepest = parsed;
     while (deepest.hasSubcommand()) {
       deepest = deepest.subcommand();
     }
-    return deepest.hasMatchedOption("--json");
+    return deepest;
   }
 }

@@ -47,6 +47,9 @@ final class MessageOptions {
 
   private ChatMessage card(Path file) {
     Path path = Surroundings.of(spec).path(file);
+    if (Files.isDirectory(path)) {
+      throw Code.CARD_UNUSABLE.because(path + " is a folder. Name the card's file in it.");
+    }
     if (!Files.isRegularFile(path)) {
       throw Code.CARD_UNUSABLE.because("There is no card file " + path + ".");
     }

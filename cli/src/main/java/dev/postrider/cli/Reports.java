@@ -13,14 +13,16 @@ import java.util.Map;
 final class Reports {
   private Reports() {}
 
-  /// The exit code that a report deserves: never 0 while somebody may still get the message.
+  /// The exit code that a report deserves: never 0 while somebody may still get the message, nor
+  /// where nobody got it and somebody is unknown.
   static int exitCode(BroadcastReport report) {
     Tally tally = report.tally();
     boolean over = report.isFinished() || report.state() == Origin.State.CANCELLED;
     if (!over || tally.waiting() > 0) {
       return Exit.FAILED;
     }
-    return tally.failed() + tally.unconfirmed() > 0 ? Exit.SOME_FAILED : Exit.OK;
+    boolean nobody = tally.accepted() == 0 && tally.reasons().containsKey(Reason.USER_NOT_FOUND);
+    return nobody || tally.failed() + tally.unconfirmed() > 0 ? Exit.SOME_FAILED : Exit.OK;
   }
 
   /// `finished`, `running`, `paused` or `cancelled`.

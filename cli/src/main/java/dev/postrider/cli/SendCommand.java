@@ -112,7 +112,8 @@ final class SendCommand implements Callable<Integer> {
 
   private static int exitCode(Delivery delivery) {
     return switch (delivery.state()) {
-      case ACCEPTED, SKIPPED -> Exit.OK;
+      case ACCEPTED -> Exit.OK;
+      case SKIPPED -> delivery.reason() == Reason.USER_NOT_FOUND ? Exit.SOME_FAILED : Exit.OK;
       case FAILED, CANCELLED, UNCONFIRMED, UNCERTAIN, SENDING -> Exit.SOME_FAILED;
       case PENDING, READY, WAITING -> Exit.TRY_AGAIN;
     };

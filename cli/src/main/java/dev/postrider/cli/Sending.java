@@ -13,12 +13,19 @@ final class Sending {
   private final Postrider postrider;
   private final Terminal terminal;
   private final Function<BroadcastId, String> again;
+  private final Function<BroadcastId, String> listing;
 
   /// @param again the command that goes on with a broadcast
-  Sending(Postrider postrider, Terminal terminal, Function<BroadcastId, String> again) {
+  /// @param listing the command that lists who did not get it; empty where nobody is to be listed
+  Sending(
+      Postrider postrider,
+      Terminal terminal,
+      Function<BroadcastId, String> again,
+      Function<BroadcastId, String> listing) {
     this.postrider = postrider;
     this.terminal = terminal;
     this.again = again;
+    this.listing = listing;
   }
 
   /// Watches a broadcast that runs, reports, and gives the exit code.
@@ -45,10 +52,10 @@ final class Sending {
       postrider.close();
     }
     BroadcastReport report = postrider.report(id);
-    var unknown = new UnknownPeople(postrider.stores().deliveries(), report);
-    unknown.tell(terminal);
+    var unreached = new Unreached(postrider.stores().deliveries(), report);
+    unreached.tell(terminal);
     Reports.print(terminal, report, progress.elapsed(), postrider.throttle().throttled());
-    unknown.say(terminal);
+    unreached.say(terminal, listing.apply(id));
     if (!report.isFinished() && report.state() == Origin.State.PAUSED) {
       terminal.note(
           "Paused: "

@@ -56,6 +56,11 @@ final class Unfinished {
     }
   }
 
+  /// The command that lists who did not get a broadcast.
+  String listing(BroadcastId id) {
+    return "postrider broadcast report --failed " + id + connection.flags() + file.flag();
+  }
+
   /// The command that goes on with a broadcast.
   String resume(BroadcastId id) {
     return "postrider broadcast resume " + id + connection.flags() + file.flag();

@@ -145,6 +145,14 @@ class CommandLineTest {
     }
 
     @Test
+    void aFolderIsNoCard() {
+      Ran ran = shell.run("send", "--to", MINA, "--card", ".");
+
+      told(ran, 2, "PST-CRD-001");
+      assertThat(ran.err()).contains("is a folder");
+    }
+
+    @Test
     void aTextAndACardTogetherAreRefused() {
       told(shell.run("send", "--to", MINA, "Hi", "--card", "card.json"), 2, "PST-REQ-001");
     }
@@ -230,7 +238,63 @@ class CommandLineTest {
 
       assertThat(resumed.exit()).isEqualTo(3);
       assertThat(resumed.last().path("accepted")).isEqualTo(sent.last().path("accepted"));
+      assertThat(resumed.err()).contains("is finished already; nothing to do");
       assertThat(arrivals()).isEqualTo(before);
+    }
+
+    @Test
+    void whoDidNotGetItIsListed() {
+      Ran sent = shell.run("broadcast", "send", "--to", "everyone", "--text", "Hi", "--json");
+      String id = sent.last().path("id").asString();
+      var report = sent.last();
+
+      Ran json = shell.run("broadcast", "report", id, "--failed", "--json");
+      Ran text = shell.run("broadcast", "report", id, "--failed");
+
+      var recipients =
+          json.objects().stream()
+              .filter(object -> object.path("type").asString().equals("recipient"))
+              .toList();
+      assertThat(recipients)
+          .hasSize(report.path("failed").asInt() + report.path("skipped").asInt())
+          .hasSizeGreaterThan(1);
+      assertThat(recipients.getFirst().path("state").asString()).isEqualTo("failed");
+      assertThat(recipients)
+          .allSatisfy(one -> {
+            assertThat(text.out()).contains(one.path("to").asString());
+            assertThat(text.out()).contains(one.path("reason").asString());
+          });
+    }
+
+    @Test
+    void moreThanTwentyAreListedByACommandOfTheirOwn() throws IOException {
+      var people = new StringBuilder("upn\n");
+      for (int i = 0; i < 23; i++) {
+        people.append("nobody").append(i).append("@nowhere.example\n");
+      }
+      Files.writeString(folder.resolve("people.csv"), people);
+
+      Ran sent =
+          shell.run(
+              "broadcast",
+              "send",
+              "--local=" + tenant.url(),
+              "--to=csv:people.csv",
+              "--text=Hi",
+              "--ledger=own.db");
+
+      assertThat(sent.exit()).as(sent::toString).isEqualTo(3);
+      assertThat(sent.out().lines().filter(line -> line.contains("@nowhere"))).hasSize(20);
+      assertThat(sent.out())
+          .contains("all of them (23): postrider broadcast report --failed bcast_")
+          .contains(" --local=" + tenant.url() + " --ledger=own.db");
+    }
+
+    @Test
+    void anEmptyListIsSaidInASentence() {
+      shell.run("send", "--to", MINA, "makes the ledger");
+
+      assertThat(shell.run("broadcast", "list").out()).contains("no broadcast of this tenant yet");
     }
 
     @Test
@@ -359,6 +423,42 @@ class CommandLineTest {
 
   @Nested
   class Connecting {
+    @Test
+    void aLocalTenantThatDoesNotRunIsToldWithTheCommandThatStartsIt() throws IOException {
+      int free;
+      try (var socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        free = socket.getLocalPort();
+      }
+
+      Ran ran = shell.run("send", "--local=https://127.0.0.1:" + free, "--to", MINA, "Hi");
+
+      told(ran, 75, "PST-AUT-001");
+      assertThat(ran.err())
+          .contains("Nothing answers at https://127.0.0.1:" + free)
+          .contains("postrider emulator start --port " + free);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+      for (String address : List.of("http://127.0.0.1:7443", "http://localhost")) {
+        Ran ran = shell.run("send", "--local=" + address, "--to", MINA, "Hi", "--json");
+
+        told(ran, 2, "PST-REQ-001");
+        assertThat(ran.err()).contains("not " + address);
+        assertThat(ran.last().path("type").asString()).isEqualTo("error");
+      }
+    }
+
+    @Test
+    void graphsVersionIsNoPartOfItsAddress() {
+      Ran ran =
+          asRealTenant(folder)
+              .run("send", "--graph-url=" + tenant.graphUrl() + "/v1.0", "--to", MINA, "Hi");
+
+      assertThat(ran.exit()).as(ran::toString).isZero();
+    }
+
     @Test
     void aWrongSecretIsToldWithMicrosoftsCode() {
       var real = asRealTenant(folder).with("POSTRIDER_TENANT_CLIENTSECRET", "geheim-123");
@@ -563,6 +663,16 @@ class CommandLineTest {
 
       told(
           shell.run("emulator", "start", "--seed=tiny", "--port=0", "--data=letter.txt"),
+          1,
+          "PST-EMU-001");
+    }
+
+    @Test
+    void saysThatItsKeysFolderIsNone() throws IOException {
+      Files.writeString(folder.resolve("letter.txt"), "Dear Sir or Madam");
+
+      told(
+          shell.run("emulator", "start", "--seed=tiny", "--port=0", "--keys=letter.txt"),
           1,
           "PST-EMU-001");
     }
