@@ -67,8 +67,7 @@ public final class Courier {
 
   private Prepared found(Delivery delivery) {
     return switch (reach.reach(delivery.tenant(), delivery.recipient())) {
-      case ReachResult.Reached reached ->
-          new Prepared.Ready(delivery, reached.reference(), reached.learnedAt());
+      case ReachResult.Reached reached -> new Prepared.Ready(delivery, reached.reference());
       case ReachResult.Unreachable unreachable ->
           new Prepared.NotReady(
               new Outcome.Unreachable(reason(unreachable.obstacle()), unreachable.words()));
@@ -136,7 +135,7 @@ public final class Courier {
     return switch (refusal.reason()) {
       case NOT_IN_ROSTER, CONVERSATION_NOT_FOUND -> {
         Recipient recipient = ready.delivery().recipient();
-        reach.forget(ready.delivery().tenant(), recipient, ready.learnedAt());
+        reach.forget(ready.delivery().tenant(), recipient);
         yield new Outcome.Deferred(
             Outcome.Deferred.Cause.STALE_CONVERSATION, Optional.empty(), words);
       }

@@ -312,9 +312,7 @@ final class Dispatcher {
     return parts
         .courier()
         .send(
-            departure.slot(),
-            new Prepared.Ready(sending, ready.reference(), ready.learnedAt()),
-            departure.message());
+            departure.slot(), new Prepared.Ready(sending, ready.reference()), departure.message());
   }
 
   private Change step(

@@ -17,7 +17,6 @@ import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -64,8 +63,8 @@ public final class TeamsReach implements Reach {
   }
 
   @Override
-  public void forget(TenantId tenant, Recipient recipient, Instant learnedAt) {
-    setup.book().forget(tenant, recipient, learnedAt);
+  public void forget(TenantId tenant, Recipient recipient) {
+    setup.book().forget(tenant, recipient, setup.clock().instant());
   }
 
   private ReachResult find(TenantId tenant, Recipient recipient) {
