@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A broadcast in a process of its own, met by a second process and then by Ctrl-C.
-@DisabledOnOs(WINDOWS)
+@DisabledOnOs(value = WINDOWS, disabledReason = "Windows has no SIGINT to send")
 class InterruptedBroadcastIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int PEOPLE = 400;
