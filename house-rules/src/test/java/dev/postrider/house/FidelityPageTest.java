@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `docs/reference/fidelity.md` says what the local tenant's own lists say.
 ///
@@ -22,14 +21,16 @@ class FidelityPageTest {
       # How faithful the local tenant is
 
       Made from the lists beside the code (`emulator/src/main/resources/fidelity`); a test keeps it
-      up to date. Supported is what Microsoft documents and we answer: *full*, *partial* or *no*.
+      up to date. Supported is what Microsoft documents and we answer: *full*, *partial* or *no*. A source
+      is a page of Microsoft's with its date, or *assumed*: our choice where nothing is published. Each
+      line names the tests that show it. `GET /_postrider/v1/fidelity` of a local tenant has the same.
       What is not listed answers 404 or 501 with a message that names the nearest thing that is.
       """;
 
   @Test
   void thePageIsMadeFromTheListsBesideTheCode() throws IOException {
     Path page = Drawing.root().resolve("docs/reference/fidelity.md");
-    String made = page(lists());
+    String made = page(FidelityLists.read());
     if (Boolean.getBoolean("postrider.render")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, made);
@@ -40,37 +41,13 @@ class FidelityPageTest {
         .hasContent(made);
   }
 
-  @Test
-  void everyEntryNamesItsSourceAndHowFullItIs() throws IOException {
-    for (JsonNode list : lists().values()) {
-      for (JsonNode entry : list.path("endpoints")) {
-        assertThat(entry.path("support").asString())
-            .as(entry.toString())
-            .isIn("full", "partial", "no");
-        assertThat(entry.path("endpoint").asString()).as(entry.toString()).isNotBlank();
-        assertThat(entry.path("source").asString()).as(entry.toString()).isNotBlank();
-      }
-    }
-  }
-
-  private static Map<String, JsonNode> lists() throws IOException {
-    Path folder = Drawing.root().resolve("emulator/src/main/resources/fidelity");
-    var lists = new TreeMap<String, JsonNode>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
-        JsonNode list = JsonMapper.shared().readTree(Files.readString(file));
-        lists.put(list.path("room").asString(), list);
-      }
-    }
-    assertThat(lists).isNotEmpty();
-    return lists;
-  }
-
   private static String page(Map<String, JsonNode> lists) {
     var page = new StringBuilder(HEAD);
     lists.forEach((room, list) -> {
       page.append("\n## ").append(room).append("\n\n");
-      page.append("| endpoint | supported | what differs | source |\n|---|---|---|---|\n");
+      page.append("Sources as of ").append(list.path("asOf").asString()).append(".\n\n");
+      page.append("| endpoint or rule | supported | what differs | source | shown by |\n");
+      page.append("|---|---|---|---|---|\n");
       for (JsonNode entry : list.path("endpoints")) {
         page.append(row(entry)).append('\n');
       }
@@ -80,9 +57,27 @@ class FidelityPageTest {
   }
 
   private static String row(JsonNode entry) {
-    return Stream.of("endpoint", "support", "difference", "source")
-        .map(field -> cell(entry.path(field).asString()))
+    return Stream.of(
+            entry.path("endpoint").asString(),
+            entry.path("support").asString(),
+            entry.path("difference").asString(),
+            source(entry),
+            shownBy(entry))
+        .map(FidelityPageTest::cell)
         .reduce("|", (row, cell) -> row + " " + cell + " |");
+  }
+
+  private static String source(JsonNode entry) {
+    String source = entry.path("source").asString();
+    String named = source.equals("assumed") ? "*assumed*" : source;
+    String date = entry.path("date").asString("");
+    return date.isEmpty() ? named : named + " (" + date + ")";
+  }
+
+  private static String shownBy(JsonNode entry) {
+    return FidelityLists.tests(entry).stream()
+        .map(test -> "`" + test + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private static void decisions(JsonNode list, StringBuilder page) {
@@ -90,14 +85,16 @@ class FidelityPageTest {
     if (decisions.isEmpty()) {
       return;
     }
-    page.append("\nDecided, where Microsoft's pages leave it open:\n\n");
-    decisions.forEach(one -> page.append("- ").append(words(one)).append('\n'));
-  }
-
-  private static String words(JsonNode decision) {
-    return decision.isString()
-        ? decision.asString()
-        : String.join(" – ", decision.valueStream().map(JsonNode::asString).toList());
+    page.append("\nDecided (*assumed*), where Microsoft's pages leave it open:\n\n");
+    page.append("| open | decided | shown by |\n|---|---|---|\n");
+    for (JsonNode one : decisions) {
+      page.append(
+          "| %s | %s | %s |\n"
+              .formatted(
+                  cell(one.path("unknown").asString()),
+                  cell(one.path("decision").asString()),
+                  cell(shownBy(one))));
+    }
   }
 
   private static String cell(String text) {

@@ -12,6 +12,7 @@ import dev.postrider.emulator.tenant.AppRegistration;
 import dev.postrider.emulator.tenant.Tenant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -150,5 +151,10 @@ public final class ConnectorSurface implements Surface {
     byte[] random = new byte[16];
     ThreadLocalRandom.current().nextBytes(random);
     return Base64.getEncoder().withoutPadding().encodeToString(random) + ".0";
+  }
+
+  /// Every operation that is routed, as `POST /v3/conversations`.
+  SortedSet<String> operations() {
+    return routes.all();
   }
 }

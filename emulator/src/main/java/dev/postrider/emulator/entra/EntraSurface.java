@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Microsoft Entra's sign-in, at the root: tokens by client credentials and device code, OpenID
@@ -154,5 +155,10 @@ public final class EntraSurface implements Surface {
             900561,
             "The endpoint only accepts POST requests. Received a " + request.method() + " request.")
         : new SignInError(405, "invalid_request", 900561, "Allowed here: " + wrong.allow() + ".");
+  }
+
+  /// Every operation that is routed, as `POST /{tenant}/oauth2/v2.0/token`.
+  SortedSet<String> operations() {
+    return routes.all();
   }
 }

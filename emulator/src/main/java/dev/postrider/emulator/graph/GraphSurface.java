@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// Microsoft Graph, v1.0 and beta, over the state of one tenant.
 ///
@@ -213,6 +214,11 @@ public final class GraphSurface implements Surface {
   private static String lastSegment(Call call) {
     var path = call.request().path();
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /// Every operation that is routed, as `GET /users/{user-id}`.
+  SortedSet<String> operations() {
+    return routes.all();
   }
 
   private static GraphError throttled(Refusal refusal) {

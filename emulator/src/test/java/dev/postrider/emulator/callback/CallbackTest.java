@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.tenant.AppDefinition;
 import dev.postrider.emulator.tenant.AppManifest;
+import dev.postrider.emulator.tenant.AppManifest.ResourcePermission;
 import dev.postrider.emulator.tenant.Chat;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.InstallAnswer;
@@ -332,6 +333,31 @@ final class CallbackTest {
       assertThat(reaction.path("reactionsAdded").path(0).path("type").asString())
           .isEqualTo("heart");
       assertThat(reaction.path("replyToId").asString()).isEqualTo(post.id());
+    }
+
+    @Test
+    void readingIsToldToABotThatMayHearOfIt() {
+      Post unheard = arrive(chat, card());
+      client.read(mina.id(), chat.id(), unheard.id());
+      var installation = tenant.installations().of(Scope.USER, mina.id()).stream().findFirst();
+      tenant.installations().uninstall(Scope.USER, mina.id(), installation.orElseThrow().id());
+      tenant
+          .installations()
+          .install(
+              Scope.USER,
+              mina.id(),
+              app().id(),
+              List.of(
+                  new ResourcePermission(
+                      "ChatMessageReadReceipt.Read.Chat", ResourcePermission.Kind.APPLICATION)));
+      Post read = arrive(chat, card());
+
+      client.read(mina.id(), chat.id(), read.id());
+
+      await().until(() -> !bot.received("event").isEmpty());
+      assertThat(bot.received("event"))
+          .extracting(event -> event.path("value").path("lastReadMessageId").asString())
+          .containsExactly(read.id());
     }
 
     @Test

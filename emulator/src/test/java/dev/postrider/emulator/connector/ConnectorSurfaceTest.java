@@ -128,6 +128,14 @@ final class ConnectorSurfaceTest {
     }
 
     @Test
+    void botNamedInTheBodyIsNotLookedAt() {
+      Chat chat = local.installFor(mina);
+      String body = personal(mina.id()).replace("}]", "}],\"bot\":{\"id\":\"28:somebody-else\"}");
+
+      assertThat(local.asBot("POST", "/v3/conversations", body).id()).isEqualTo(chat.wireId());
+    }
+
+    @Test
     void teamsUserIdMadeForAnotherBotMeansNobody() {
       local.installFor(mina);
 
@@ -466,6 +474,16 @@ final class ConnectorSurfaceTest {
 
       assertThat(said.status()).isEqualTo(403);
       assertThat(text(post.id())).isEqualTo("Mine");
+    }
+
+    @Test
+    void targetedMessageIsSentToTheWholeConversation() {
+      Said said =
+          local.asBot(
+              "POST", activities(chat.wireId()) + "?isTargetedActivity=true", message("Hello"));
+
+      assertThat(said.status()).isEqualTo(201);
+      assertThat(text(said.id())).isEqualTo("Hello");
     }
 
     @Test
