@@ -30,7 +30,7 @@ public final class GraphClient {
       TokenSource tokens,
       GraphVersion version,
       Patience patience) {
-    this.wire = new GraphWire(exchange, settings, version, tokens.bearer(settings.scope()));
+    this.wire = new GraphWire(exchange, settings, version, tokens);
     this.patience = patience;
   }
 
@@ -56,6 +56,11 @@ public final class GraphClient {
 
   public InstalledApps installedApps() {
     return new InstalledApps(wire, patience);
+  }
+
+  /// Entries in people's activity feeds.
+  public GraphNotifications notifications() {
+    return new GraphNotifications(wire);
   }
 
   /// The tenant itself. Also the cheapest way to see whether sign-in and consent work.

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What Graph said when it did not do what it was asked, and what can be done about it.
 ///
-/// @param status the HTTP status
+/// @param status the HTTP status; 0 where we refused by ourselves and Graph was not asked
 /// @param code `error.code`, empty where there is none
 /// @param innerCode `error.innerError.code`, empty where there is none
 /// @param message Microsoft's own words, empty where there are none
@@ -34,8 +35,30 @@ public record GraphRefusal(
     permissions = List.copyOf(permissions);
   }
 
+  /// A refusal of our own: these faults were seen before Graph was asked.
+  static GraphRefusal ours(List<FeedFault> faults) {
+    String words = faults.stream().map(FeedFault::toString).collect(Collectors.joining(" "));
+    return new GraphRefusal(
+        0,
+        "InvalidNotification",
+        "",
+        words,
+        Optional.empty(),
+        GraphReason.BAD_REQUEST,
+        List.of(),
+        "");
+  }
+
+  /// Whether Graph was never asked.
+  public boolean isOurs() {
+    return status == 0;
+  }
+
   /// All of it in a line, for a log or a person.
   public String inWords() {
+    if (isOurs()) {
+      return remedy.isEmpty() ? message : message + " " + remedy;
+    }
     var words = new StringBuilder("Graph answered ").append(status);
     if (!code.isEmpty()) {
       words.append(' ').append(code);

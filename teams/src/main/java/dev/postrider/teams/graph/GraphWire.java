@@ -1,12 +1,15 @@
 package dev.postrider.teams.graph;
 
+import dev.postrider.teams.identity.TokenSource;
 import dev.postrider.teams.wire.Bearer;
 import dev.postrider.teams.wire.Body;
 import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.Exchange;
+import dev.postrider.teams.wire.Permit;
 import dev.postrider.teams.wire.Reply;
 import dev.postrider.teams.wire.Request;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +20,22 @@ final class GraphWire {
 
   private static final String USER_AGENT = "Postrider";
 
+  // The bulk notification wants 45 minutes; the rest is for the wait at the gate and the way there.
+  private static final Duration BULK_TOKEN_LIFE = Duration.ofMinutes(47);
+
   private final Exchange exchange;
   private final GraphSettings settings;
   private final GraphVersion version;
   private final Bearer bearer;
+  private final Bearer lasting;
   private final GraphErrors errors;
 
-  GraphWire(Exchange exchange, GraphSettings settings, GraphVersion version, Bearer bearer) {
+  GraphWire(Exchange exchange, GraphSettings settings, GraphVersion version, TokenSource tokens) {
     this.exchange = exchange;
     this.settings = settings;
     this.version = version;
-    this.bearer = bearer;
+    this.bearer = tokens.bearer(settings.scope());
+    this.lasting = tokens.bearer(settings.scope(), BULK_TOKEN_LIFE);
     this.errors = new GraphErrors(settings);
   }
 
@@ -51,21 +59,50 @@ final class GraphWire {
 
   GraphAnswer send(Operation operation, @Nullable String resource, Request request) {
     var call = new Call(settings.tenant(), operation.api(), resource);
-    Request complete =
-        request
-            .withHeader("Accept", "application/json")
-            .withHeader("User-Agent", USER_AGENT)
-            .withHeader("client-request-id", UUID.randomUUID().toString())
-            .as(bearer);
-    return switch (exchange.send(call, complete)) {
+    return switch (ask(null, call, request)) {
       case Reply.Answered answer -> read(operation, answer);
       case Reply.NotSent(String why) -> new GraphAnswer.Failed(why);
       case Reply.Cut(String why) -> new GraphAnswer.Failed(why);
     };
   }
 
+  /// One exchange and what came of it, for calls that may not be repeated.
+  ///
+  /// @param permit the caller's, or null to wait at the gate
+  Reply ask(@Nullable Permit permit, Call call, Request request) {
+    return ask(permit, call, request, bearer);
+  }
+
+  /// The same with a token that lives long enough for Graph to work through a list.
+  Reply askLasting(@Nullable Permit permit, Call call, Request request) {
+    return ask(permit, call, request, lasting);
+  }
+
+  private Reply ask(@Nullable Permit permit, Call call, Request request, Bearer bearer) {
+    Request complete =
+        request
+            .withHeader("Accept", "application/json")
+            .withHeader("User-Agent", USER_AGENT)
+            .withHeader("client-request-id", UUID.randomUUID().toString())
+            .as(bearer);
+    return permit == null ? exchange.send(call, complete) : exchange.send(permit, complete);
+  }
+
+  GraphSettings settings() {
+    return settings;
+  }
+
+  GraphRefusal refusal(Operation operation, Reply.Answered answer) {
+    return errors.read(operation, answer);
+  }
+
+  /// Graph's address with its version.
+  String root() {
+    return settings.root() + "/" + version.segment();
+  }
+
   URI address(GraphRoute route) {
-    return URI.create(settings.root() + "/" + version.segment() + route);
+    return URI.create(root() + route);
   }
 
   /// What an installation's body names the app by.

@@ -96,7 +96,27 @@ enum Operation {
       Api.GRAPH_CHAT,
       "GET /users/{id}/teamwork/installedApps/{id}/chat",
       "TeamsAppInstallation.ReadForUser.All",
-      "TeamsAppInstallation.ReadWriteSelfForUser.All");
+      "TeamsAppInstallation.ReadWriteSelfForUser.All"),
+  NOTIFY_TEAM(
+      Api.GRAPH_NOTIFY,
+      "POST /teams/{id}/sendActivityNotification",
+      "TeamsActivity.Send.Group",
+      "TeamsActivity.Send"),
+  NOTIFY_CHAT(
+      Api.GRAPH_NOTIFY,
+      "POST /chats/{id}/sendActivityNotification",
+      "TeamsActivity.Send.Chat",
+      "TeamsActivity.Send"),
+  NOTIFY_USER(
+      Api.GRAPH_NOTIFY,
+      "POST /users/{id}/teamwork/sendActivityNotification",
+      "TeamsActivity.Send.User",
+      "TeamsActivity.Send"),
+  NOTIFY_BULK(
+      Api.GRAPH_NOTIFY_BULK,
+      "POST /teamwork/sendActivityNotificationToRecipients",
+      "TeamsActivity.Send.User",
+      "TeamsActivity.Send");
 
   private final Api api;
   private final String route;

@@ -6,6 +6,7 @@ import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.wire.Exchange;
 import dev.postrider.teams.wire.TenantId;
 import java.net.MalformedURLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -64,6 +65,11 @@ public final class AppTokens implements TokenSource {
   @Override
   public AccessToken token(String scope) throws InterruptedException {
     return cached.token(scope);
+  }
+
+  @Override
+  public AccessToken token(String scope, Duration life) throws InterruptedException {
+    return cached.token(scope, life);
   }
 
   @Override

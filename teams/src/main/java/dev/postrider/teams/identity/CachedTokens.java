@@ -35,13 +35,18 @@ final class CachedTokens implements TokenSource {
 
   @Override
   public AccessToken token(String scope) throws InterruptedException {
-    var fresh = findFresh(scope);
+    return token(scope, Duration.ZERO);
+  }
+
+  @Override
+  public AccessToken token(String scope, Duration life) throws InterruptedException {
+    var fresh = findFresh(scope, life);
     if (fresh != null) {
       return fresh;
     }
     fetching.lockInterruptibly();
     try {
-      var meanwhile = findFresh(scope);
+      var meanwhile = findFresh(scope, life);
       return meanwhile != null ? meanwhile : fetchOrKeep(scope);
     } finally {
       fetching.unlock();
@@ -52,7 +57,7 @@ final class CachedTokens implements TokenSource {
   public AccessToken renewed(String scope, String refused) throws InterruptedException {
     fetching.lockInterruptibly();
     try {
-      var meanwhile = findFresh(scope);
+      var meanwhile = findFresh(scope, Duration.ZERO);
       if (meanwhile != null && !meanwhile.value().equals(refused)) {
         return meanwhile;
       }
@@ -63,9 +68,14 @@ final class CachedTokens implements TokenSource {
     }
   }
 
-  private @Nullable AccessToken findFresh(String scope) {
+  private @Nullable AccessToken findFresh(String scope, Duration life) {
     var there = kept.get(scope);
-    return there != null && clock.instant().isBefore(there.usableUntil()) ? there.token() : null;
+    if (there == null) {
+      return null;
+    }
+    var now = clock.instant();
+    var longEnough = !now.plus(life).isAfter(there.token().expiresAt());
+    return longEnough && now.isBefore(there.usableUntil()) ? there.token() : null;
   }
 
   /// A token in its last minutes is better than none when Entra cannot be reached.

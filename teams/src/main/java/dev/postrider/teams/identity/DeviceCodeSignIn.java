@@ -56,6 +56,11 @@ public final class DeviceCodeSignIn implements TokenSource {
   }
 
   @Override
+  public AccessToken token(String scope, Duration life) throws InterruptedException {
+    return cached.token(scope, life);
+  }
+
+  @Override
   public AccessToken renewed(String scope, String refused) throws InterruptedException {
     return cached.renewed(scope, refused);
   }
