@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// People read from a CSV file: user principal names or object ids, in a column known by its header
 /// or in the first one.
@@ -63,6 +64,7 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
     var people = new LinkedHashMap<String, String>();
     int duplicates = 0;
     for (CsvRecord line : records.subList(column.firstLine(), records.size())) {
+      requireNobodySwallowed(line, column.index(), text.separator(), file);
       String person = cell(line, column.index()).strip();
       if (person.isEmpty()) {
         continue;
@@ -121,6 +123,42 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
               + line.getStartingLineNumber()
               + " on: a quote is opened there and closed too late.");
     }
+  }
+
+  /// A quote that is opened by mistake and closed by the next one, lines below, takes the people
+  /// between them into a cell. A cell over several lines is fine where no line of it is a record.
+  private static void requireNobodySwallowed(
+      CsvRecord line, int column, char separator, String file) {
+    for (int field = 0; field < line.getFieldCount(); field++) {
+      if (holdsARecord(line.getField(field), field, column, separator)) {
+        throw new AudienceException(
+            "The file "
+                + file
+                + " has people inside a cell: in the record that begins at line "
+                + line.getStartingLineNumber()
+                + " a quote is opened and closed lines below. Close it where its cell ends.");
+      }
+    }
+  }
+
+  /// Whether a line of a cell has a person where the column of people would be.
+  private static boolean holdsARecord(String cell, int field, int column, char separator) {
+    if (cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0) {
+      return false;
+    }
+    List<String> lines = cell.lines().toList();
+    var separators = Pattern.compile(Pattern.quote(String.valueOf(separator)));
+    for (int i = 0; i < lines.size(); i++) {
+      // The first line stands where its cell begins, and the others at the margin.
+      int place = i == 0 ? column - field : column;
+      String[] cells = separators.split(lines.get(i), -1);
+      if (place >= 0
+          && cells.length > Math.max(1, place)
+          && looksLikeAPerson(cells[place].replace("\"", ""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long last(List<CsvRecord> records) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvAudienceTest {
   private static final String ADA = "ada@contoso.example";
@@ -42,6 +43,9 @@ class CsvAudienceTest {
         new Sheet("tabs", "Name\tuserPrincipalName\nAda\t" + ADA + "\nBen\t" + BEN),
         new Sheet("quotes", "\"Name\",\"upn\"\n\"Lovelace, Ada\",\"" + ADA + "\"\nBen," + BEN),
         new Sheet("a line end in quotes", "name,upn\n\"Ada\nL.\"," + ADA + "\nB," + BEN),
+        new Sheet(
+            "an address over several lines",
+            "upn;note\n" + ADA + ";\"Ask\nc@d.example\nfirst\"\n" + BEN + ";"),
         new Sheet("separators in a quoted header", "\"a;b;c\",upn\nx," + ADA + "\ny," + BEN),
         new Sheet("spaces around", " UPN \n  " + ADA + "  \n" + BEN + " "),
         new Sheet("Excel's own first line", "sep=;\r\nname;upn\r\nA;" + ADA + "\r\nB;" + BEN),
@@ -132,6 +136,23 @@ class CsvAudienceTest {
       assertThatThrownBy(() -> CsvAudience.read(file))
           .isInstanceOf(AudienceException.class)
           .hasMessageContaining("from line 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "name,upn\n\"A," + ADA + "\nB\"," + BEN + "\n",
+          "name,upn\n\"A," + ADA + "\nC,c@d.example\nB\"," + BEN + "\n",
+          "upn,name\n" + ADA + ",\"A\n" + BEN + ",B\"\n",
+          "upn;name;site\nx@y.example;X;HQ\n" + ADA + ";\"A;HQ\n" + BEN + ";B\";HQ\n"
+        })
+    void aQuoteThatIsClosedByAnotherPersons(String text) throws IOException {
+      Path file = write(text, UTF_8);
+
+      assertThatThrownBy(() -> CsvAudience.read(file))
+          .isInstanceOf(AudienceException.class)
+          .hasMessageContaining("people inside a cell")
+          .hasMessageContaining("Close it");
     }
 
     @Test
