@@ -1,6 +1,5 @@
 package dev.postrider.cli;
 
-import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
@@ -33,24 +32,11 @@ final class BroadcastCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var tenant = connection.tenant();
-    Terminal terminal = output.terminal();
-    try (var ledger = ledgerFile.openExisting()) {
-      BroadcastReport report = Lookup.broadcast(ledger, tenant, id);
-      boolean moved =
-          !report.isFinished()
-              && ledger
-                  .deliveries()
-                  .move(
-                      tenant,
-                      report.broadcast().id().origin(),
-                      EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED),
-                      Origin.State.CANCELLED);
-      if (!moved) {
-        throw Code.STATE_FORBIDS.because("It is finished, or cancelled already.");
-      }
-      Reports.print(terminal, Lookup.broadcast(ledger, tenant, id));
-      return Exit.OK;
-    }
+    return new Steering(connection, ledgerFile, output)
+        .move(
+            id,
+            EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED),
+            Origin.State.CANCELLED,
+            "It is finished, or cancelled already.");
   }
 }

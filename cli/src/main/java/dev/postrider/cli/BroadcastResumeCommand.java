@@ -77,7 +77,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");
       }
       terminal.say("Broadcast " + next + " goes on");
-      return new Sending(postrider, terminal, unfinished::resume, unfinished::listing).watch(next);
+      return new Sending(postrider, terminal, unfinished).watch(next);
     }
   }
 

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
       "  postrider broadcast send --to csv:people.csv --card poll.json --json",
       "",
       "Exit codes: 0 all accepted or skipped, 1 not finished, 3 some failed or unconfirmed, or"
-          + " nobody was reached and somebody is unknown, 4 sign-in or a permission is needed, 5 no such audience, 6 a confirmation is missing, 75 the"
-          + " ledger is in use, 130 paused by Ctrl+C"
+          + " nobody was reached and somebody is unknown, 4 sign-in or a permission is needed,"
+          + " 5 no such audience, 6 a confirmation is missing, 75 the ledger is in use, 130 paused by"
+          + " Ctrl+C"
     })
 final class BroadcastSendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -84,7 +85,7 @@ final class BroadcastSendCommand implements Callable<Integer> {
         }
         BroadcastId id = postrider.broadcast(audience.audience(), message, name);
         begun(terminal, id);
-        return new Sending(postrider, terminal, unfinished::resume, unfinished::listing).watch(id);
+        return new Sending(postrider, terminal, unfinished).watch(id);
       }
     }
   }

@@ -10,40 +10,23 @@ import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.Trust;
 import dev.postrider.throttle.Ceilings;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Which tenant a command speaks to, and as which app: flags, then what [Configuration] finds.
 final class Connection {
-  private static final String LOCAL = "https://127.0.0.1:" + dev.postrider.emulator.Settings.PORT;
-  private static final int LONGEST_SECRET = 16_384;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--local",
-      arity = "0..1",
-      paramLabel = "URL",
-      descriptionKey = "postrider.local",
-      parameterConsumer = OptionalAddress.class,
-      description =
-          "The local tenant that 'postrider demo' or 'postrider emulator start' runs, with its demo"
-              + " app (URL: https://127.0.0.1:7443).")
-  private @Nullable String local;
+  @Mixin private LocalOption local;
 
   @Option(
       names = "--tenant-id",
@@ -68,40 +51,7 @@ final class Connection {
               + " POSTRIDER_TENANT_CLIENTSECRET.")
   private @Nullable Path clientSecretFile;
 
-  @Option(
-      names = "--cloud",
-      paramLabel = "NAME",
-      descriptionKey = "postrider.tenant.cloud",
-      description = "global (the default), us-gov-l4, us-gov-l5, china or custom.")
-  private @Nullable String cloud;
-
-  @Option(
-      names = "--login-url",
-      paramLabel = "URL",
-      descriptionKey = "postrider.endpoints.login",
-      description = "Sign-in of a custom cloud.")
-  private @Nullable String loginUrl;
-
-  @Option(
-      names = "--graph-url",
-      paramLabel = "URL",
-      descriptionKey = "postrider.endpoints.graph",
-      description = "Microsoft Graph of a custom cloud.")
-  private @Nullable String graphUrl;
-
-  @Option(
-      names = "--connector-url",
-      paramLabel = "URL",
-      descriptionKey = "postrider.endpoints.connector",
-      description = "The Bot Connector of a custom cloud.")
-  private @Nullable String connectorUrl;
-
-  @Option(
-      names = "--openid-metadata-url",
-      paramLabel = "URL",
-      descriptionKey = "postrider.endpoints.openid-metadata",
-      description = "The OpenID document of a custom cloud's Connector.")
-  private @Nullable String openIdMetadataUrl;
+  @Mixin private CloudOptions clouds;
 
   @Option(
       names = "--manifest-id",
@@ -130,17 +80,6 @@ final class Connection {
       descriptionKey = "postrider.guard.confirm-above",
       hidden = true)
   private @Nullable Integer confirmAbove;
-
-  /// `--local` may be followed by an address, and an argument of another kind is not one.
-  static final class OptionalAddress implements CommandLine.IParameterConsumer {
-    @Override
-    public void consumeParameters(
-        Stack<String> arguments, ArgSpec argument, CommandSpec commandSpec) {
-      boolean address =
-          !arguments.isEmpty() && arguments.peek().matches("(?i)https?://.*|true|false");
-      argument.setValue(address ? arguments.pop() : LOCAL);
-    }
-  }
 
   /// Everything that sending needs.
   Settings settings() {
@@ -182,16 +121,13 @@ final class Connection {
 
   /// Whether nobody real can be reached.
   boolean isLocal() {
-    return localAddress().isPresent();
+    return local.address().isPresent();
   }
 
   /// The flags of this connection as they were given, for the commands that we print: what the
   /// environment and files say holds for those too.
   String flags() {
-    var flags = new StringBuilder();
-    if (local != null && isGiven("--local")) {
-      flags.append(" --local").append(local.equals(LOCAL) ? "" : "=" + ShellWord.of(local));
-    }
+    var flags = new StringBuilder(local.flag(spec));
     for (CommandLine.Model.OptionSpec option :
         spec.commandLine().getParseResult().matchedOptions()) {
       String name = option.longestName();
@@ -205,12 +141,6 @@ final class Connection {
     return flags.toString();
   }
 
-  // An option with a consumer of its own is not among those that were matched.
-  private boolean isGiven(String flag) {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .anyMatch(argument -> argument.equals(flag) || argument.startsWith(flag + "="));
-  }
-
   /// The connection that a command takes.
   static Optional<Connection> of(CommandSpec command) {
     return command.mixins().values().stream()
@@ -222,15 +152,7 @@ final class Connection {
 
   /// What to do where nothing answers at all; empty where that is not ours to say.
   Optional<String> remedy() {
-    return localAddress()
-        .map(address -> {
-          int port = uri(address, "--local").getPort();
-          boolean usual = port < 0 || port == dev.postrider.emulator.Settings.PORT;
-          return "Nothing answers at "
-              + address
-              + ".\nStart it: postrider emulator start"
-              + (usual ? "" : " --port " + port);
-        });
+    return local.remedy();
   }
 
   /// How many people may be written to without a confirmation.
@@ -239,44 +161,7 @@ final class Connection {
   }
 
   Cloud cloud() {
-    Optional<String> address = localAddress();
-    if (address.isPresent()) {
-      URI url = uri(address.get(), "--local");
-      if (!"https".equalsIgnoreCase(url.getScheme())) {
-        throw new IllegalArgumentException(
-            "--local takes an https address such as " + LOCAL + ", not " + url + ".");
-      }
-      return Cloud.localTenant(url);
-    }
-    String name = cloud == null ? "global" : cloud.toLowerCase(Locale.ROOT);
-    if (name.equals("custom")) {
-      return Cloud.custom(
-          "custom",
-          new Cloud.Addresses(
-              uri(loginUrl, "--login-url"),
-              uri(withoutVersion(graphUrl), "--graph-url"),
-              uri(openIdMetadataUrl, "--openid-metadata-url"),
-              uri(connectorUrl, "--connector-url")));
-    }
-    return Cloud.find(
-            switch (name) {
-              case "public" -> "global";
-              case "us-gov" -> "us-gov-l4";
-              case "us-gov-dod" -> "us-gov-l5";
-              default -> name;
-            })
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "No cloud is called "
-                    + cloud
-                    + ". There are global, us-gov-l4, us-gov-l5, china and custom."));
-  }
-
-  private Optional<String> localAddress() {
-    if (local == null || local.equalsIgnoreCase("false")) {
-      return Optional.empty();
-    }
-    return Optional.of(local.equalsIgnoreCase("true") ? LOCAL : local);
+    return local.address().map(Cloud::localTenant).orElseGet(clouds::cloud);
   }
 
   private AppCredentials credentials() {
@@ -285,7 +170,7 @@ final class Connection {
 
   private String secret() {
     if (clientSecretFile != null) {
-      return read(clientSecretFile);
+      return new SecretFile(clientSecretFile).read(surroundings());
     }
     Optional<String> given = configuration().secret();
     if (given.isPresent()) {
@@ -295,28 +180,6 @@ final class Connection {
       return DemoNames.CLIENT_SECRET;
     }
     throw incomplete("client secret", "--client-secret-file");
-  }
-
-  private String read(Path file) {
-    boolean standardInput = file.toString().equals("-");
-    String what = standardInput ? "Standard input" : "The file " + file;
-    try (var in =
-        standardInput
-            ? surroundings().standardInput()
-            : Files.newInputStream(surroundings().path(file))) {
-      String secret = new String(in.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8).strip();
-      if (secret.isEmpty()) {
-        throw Code.SECRET_UNREADABLE.because(
-            what + " is empty. It should hold the secret's value and nothing else.");
-      }
-      return secret;
-    } catch (IOException e) {
-      throw Code.SECRET_UNREADABLE.because(
-          what
-              + (e instanceof NoSuchFileException
-                  ? " is not there."
-                  : " cannot be read. Check its permissions."));
-    }
   }
 
   private Ceilings ceilings() {
@@ -346,23 +209,6 @@ final class Connection {
             + flag
             + ", set it in ./postrider.yaml or in the environment,\n"
             + "or use the tenant on this machine: postrider demo, and then --local");
-  }
-
-  /// Graph's address as our own tenant prints it ends in a version, which is not a part of it.
-  private static @Nullable String withoutVersion(@Nullable String url) {
-    return url == null ? null : url.strip().replaceFirst("/v1\\.0/?$", "");
-  }
-
-  private static URI uri(@Nullable String text, String flag) {
-    if (text == null) {
-      throw Code.CONNECTION_INCOMPLETE.because("A custom cloud needs " + flag + " too.");
-    }
-    URI uri = URI.create(text.strip());
-    if (uri.getHost() == null || uri.getScheme() == null) {
-      throw new IllegalArgumentException(
-          flag + " takes a whole address such as " + LOCAL + ", not " + text + ".");
-    }
-    return uri;
   }
 
   private Configuration configuration() {

@@ -3,6 +3,7 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.audience.Audience;
+import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.message.ChatMessage;
@@ -77,18 +78,34 @@ final class DemoCommand implements Callable<Integer> {
                       "Noted: " + data.path("choice").asString("nothing") + ". Enjoy your meal."));
       greet(terminal, tenant);
       int exit = broadcast(terminal, postrider, interruption);
-      if (!once) {
+      if (!once && exit != Exit.INTERRUPTED) {
         stayUp(terminal, tenant);
       }
       return interruption.isStruck() ? Exit.INTERRUPTED : exit;
     }
   }
 
-  static int broadcast(Terminal terminal, Postrider postrider, Interruption interruption)
-      throws InterruptedException {
+  static int broadcast(Terminal terminal, Postrider postrider, Interruption interruption) {
     var id = postrider.broadcast(Audience.everyone(), card(), "Canteen poll");
-    return new Sending(postrider, terminal, gone -> "postrider demo", gone -> "")
-        .watch(id, interruption);
+    return new Sending(postrider, terminal, new AnotherDemo()).watch(id, interruption);
+  }
+
+  /// The ledger is gone with the tenant: there is nothing to go on with, only another demo.
+  private record AnotherDemo() implements Afterwards {
+    @Override
+    public String resume(BroadcastId id) {
+      return "";
+    }
+
+    @Override
+    public String listing(BroadcastId id) {
+      return "";
+    }
+
+    @Override
+    public String again(BroadcastId id) {
+      return "postrider demo";
+    }
   }
 
   private Settings settings(LocalTenant tenant) {
@@ -109,10 +126,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private void greet(Terminal terminal, LocalTenant tenant) {
     int inhabitants = tenant.tenant().people().all().size();
+    world.requirePortAsAsked(tenant, terminal);
     terminal.tell(started(tenant, inhabitants));
-    if (world.port() != 0 && tenant.port() != world.port()) {
-      terminal.note("Port " + world.port() + " is taken; " + tenant.port() + " is the next free.");
-    }
     terminal.say("@|bold postrider demo|@ · no account, no telemetry, no outbound network");
     terminal.say(
         "✔ tenant   "

@@ -40,7 +40,7 @@ final class EmulatorStartCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "P",
-      description = "Also serve plain HTTP there; the next free one where it is taken.")
+      description = "Also serve plain HTTP there; 0: any free one.")
   private @Nullable Integer httpPort;
 
   @Option(
@@ -108,11 +108,10 @@ final class EmulatorStartCommand implements Callable<Integer> {
   }
 
   private void print(Terminal terminal, LocalTenant tenant) {
+    world.requirePortAsAsked(tenant, terminal);
+    requireHttpPort(tenant);
     var paste = new Pasteable(tenant);
     terminal.tell(json(tenant, paste));
-    if (world.port() != 0 && tenant.port() != world.port()) {
-      terminal.note("Port " + world.port() + " is taken; " + tenant.port() + " is the next free.");
-    }
     int people = tenant.tenant().people().all().size();
     terminal.say("✔ tenant   " + DemoNames.SHORT_NAME + "   " + Figures.people(people));
     terminal.say("✔ limits   " + tenant.limits().profile().name());
@@ -141,6 +140,13 @@ final class EmulatorStartCommand implements Callable<Integer> {
     terminal.say(
         "Press Ctrl+C to stop. "
             + (data == null ? "Everything is in memory; --data DIR keeps it." : "Kept in " + data));
+  }
+
+  private void requireHttpPort(LocalTenant tenant) {
+    Integer asked = httpPort;
+    if (asked != null && asked != 0) {
+      tenant.httpUrl().ifPresent(url -> World.requirePort("--http-port", asked, url.getPort()));
+    }
   }
 
   private static String someone(LocalTenant tenant) {

@@ -5,47 +5,40 @@ import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Tally;
-import java.util.function.Function;
 
 /// A broadcast in this process, watched until it ends. Ctrl-C, and what stops sending for
 /// everybody, pause it: nothing is lost, and it is said how to go on.
 final class Sending {
   private final Postrider postrider;
   private final Terminal terminal;
-  private final Function<BroadcastId, String> again;
-  private final Function<BroadcastId, String> listing;
+  private final Afterwards afterwards;
 
-  /// @param again the command that goes on with a broadcast
-  /// @param listing the command that lists who did not get it; empty where nobody is to be listed
-  Sending(
-      Postrider postrider,
-      Terminal terminal,
-      Function<BroadcastId, String> again,
-      Function<BroadcastId, String> listing) {
+  Sending(Postrider postrider, Terminal terminal, Afterwards afterwards) {
     this.postrider = postrider;
     this.terminal = terminal;
-    this.again = again;
-    this.listing = listing;
+    this.afterwards = afterwards;
   }
 
   /// Watches a broadcast that runs, reports, and gives the exit code.
-  int watch(BroadcastId id) throws InterruptedException {
+  int watch(BroadcastId id) {
     try (var interruption = Interruption.asks(() -> postrider.pause(id))) {
       return watch(id, interruption);
     }
   }
 
-  int watch(BroadcastId id, Interruption interruption) throws InterruptedException {
+  int watch(BroadcastId id, Interruption interruption) {
     var progress = new Progress(postrider, terminal);
+    boolean asked = false;
     try {
       progress.watch(id);
       // Says why, where it was paused because its audience cannot be read.
       postrider.await(id);
     } catch (RuntimeException failure) {
       throw stopped(id, failure);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException stopped) {
+      // The report below is the last word all the same.
       postrider.pause(id);
-      throw e;
+      asked = true;
     }
     if (!postrider.report(id).isFinished()) {
       // Waits for what is in flight, so that the report is the last word.
@@ -55,17 +48,26 @@ final class Sending {
     var unreached = new Unreached(postrider.stores().deliveries(), report);
     unreached.tell(terminal);
     Reports.print(terminal, report, progress.elapsed(), postrider.throttle().throttled());
-    unreached.say(terminal, listing.apply(id));
-    if (!report.isFinished() && report.state() == Origin.State.PAUSED) {
-      terminal.note(
-          "Paused: "
-              + Figures.people(report.tally().waiting())
-              + " waiting"
-              + (report.counting() ? ", and more to be added" : "")
-              + "; nobody is lost. To go on: "
-              + again.apply(id));
+    unreached.say(terminal, afterwards.listing(id));
+    boolean paused = !report.isFinished() && report.state() == Origin.State.PAUSED;
+    if (paused) {
+      terminal.note(paused(report));
     }
-    return interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report);
+    return asked || interruption.isStruck() ? Exit.INTERRUPTED : Reports.exitCode(report);
+  }
+
+  private String paused(BroadcastReport report) {
+    String people = Figures.people(report.tally().waiting());
+    String resume = afterwards.resume(report.broadcast().id());
+    if (resume.isEmpty()) {
+      return "Stopped: " + people + " were not written to.";
+    }
+    return "Paused: "
+        + people
+        + " waiting"
+        + (report.counting() ? ", and more to be added" : "")
+        + "; nobody is lost. To go on: "
+        + resume;
   }
 
   private Told stopped(BroadcastId id, RuntimeException failure) {
@@ -82,7 +84,7 @@ final class Sending {
                       + Figures.count(tally.waiting())
                       + " still waiting; nothing is lost."
                       + "\nWhen that is mended: "
-                      + again.apply(id)));
+                      + afterwards.again(id)));
     } catch (RuntimeException e) {
       // The ledger itself fails: what it holds is safe, and cannot be read just now.
       failure.addSuppressed(e);
@@ -91,7 +93,7 @@ final class Sending {
               .and(
                   "Sending stopped; what was written down is kept."
                       + "\nWhen that is mended: "
-                      + again.apply(id)));
+                      + afterwards.again(id)));
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Broadcasts that an earlier process did not end. A process that sends goes on with everything
 /// that runs, so what was not asked for is paused first.
-final class Unfinished {
+final class Unfinished implements Afterwards {
   private static final int NEWEST = 1_000;
 
   private final Connection connection;
@@ -56,13 +56,13 @@ final class Unfinished {
     }
   }
 
-  /// The command that lists who did not get a broadcast.
-  String listing(BroadcastId id) {
+  @Override
+  public String listing(BroadcastId id) {
     return "postrider broadcast report --failed " + id + connection.flags() + file.flag();
   }
 
-  /// The command that goes on with a broadcast.
-  String resume(BroadcastId id) {
+  @Override
+  public String resume(BroadcastId id) {
     return "postrider broadcast resume " + id + connection.flags() + file.flag();
   }
 }

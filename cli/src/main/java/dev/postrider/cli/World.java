@@ -1,5 +1,7 @@
 package dev.postrider.cli;
 
+import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.Settings;
 import dev.postrider.emulator.limit.Profile;
 import dev.postrider.emulator.tenant.Seed;
 import java.util.Locale;
@@ -33,25 +35,48 @@ final class World {
   @Option(
       names = "--port",
       paramLabel = "P",
-      defaultValue = "7443",
-      description =
-          "The port for HTTPS; the next free one where it is taken; 0: any (default: 7443).")
-  private int port;
+      description = {
+        "The port for HTTPS; 0: any (default: 7443, or the next free one where that is taken)."
+      })
+  private @Nullable Integer port;
 
-  dev.postrider.emulator.Settings settings() {
-    requirePort("--port", port);
-    return dev.postrider.emulator.Settings.standard()
-        .withSeed(seed())
-        .withLimits(limits())
-        .withPort(port);
+  Settings settings() {
+    requirePort("--port", port());
+    return Settings.standard().withSeed(seed()).withLimits(limits()).withPort(port());
   }
 
   boolean isUnlimited() {
     return limits().equals("none");
   }
 
-  int port() {
-    return port;
+  private int port() {
+    return port == null ? Settings.PORT : port;
+  }
+
+  /// A port that somebody asked for is meant; another one in its place is said, where nobody did.
+  ///
+  /// @throws Told where the port that was asked for is taken
+  void requirePortAsAsked(LocalTenant tenant, Terminal terminal) {
+    int found = tenant.port();
+    if (port != null && port != 0) {
+      requirePort("--port", port, found);
+    } else if (port == null && found != port()) {
+      terminal.note("Port " + port() + " is taken; " + found + " is the next free.");
+    }
+  }
+
+  static void requirePort(String flag, int asked, int found) {
+    if (found != asked) {
+      throw Code.NO_PORT.because(
+          "Port "
+              + asked
+              + " of 127.0.0.1 is taken by another program. The next free one is "
+              + found
+              + ": "
+              + flag
+              + " "
+              + found);
+    }
   }
 
   static void requirePort(String flag, int port) {

@@ -441,7 +441,8 @@ class CommandLineTest {
 
     @Test
     void anAddressThatIsNoneIsRefused() {
-      for (String address : List.of("http://127.0.0.1:7443", "http://localhost")) {
+      for (String address :
+          List.of("http://127.0.0.1:7443", "http://localhost", "nonsense", "a b", "https:///")) {
         Ran ran = shell.run("send", "--local=" + address, "--to", MINA, "Hi", "--json");
 
         told(ran, 2, "PST-REQ-001");
@@ -593,11 +594,28 @@ class CommandLineTest {
   class Starting {
     @Test
     void aTenantStaysUpOnTheNextFreePortUntilItIsStopped() throws Exception {
+      try (var usual = new ServerSocket()) {
+        usual.bind(
+            new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), free(Settings.PORT) ? Settings.PORT : 0));
+        staysUp();
+      }
+    }
+
+    private static boolean free(int port) {
+      try (var socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return true;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    private void staysUp() throws Exception {
       var out = new StringWriter();
       var err = new StringWriter();
       var surroundings = new Surroundings(Map.of(), folder, folder, InputStream.nullInputStream());
       var exit = new AtomicInteger(-1);
-      int taken = tenant.port();
       var starting =
           Thread.ofPlatform()
               .start(() ->
@@ -611,7 +629,6 @@ class CommandLineTest {
                           "--seed=tiny",
                           "--http-port=0",
                           "--keys=keys",
-                          "--port=" + taken,
                           "--json")));
 
       await().until(() -> out.toString().contains("\n"));
@@ -639,7 +656,7 @@ class CommandLineTest {
       assertThat(started.path("people").asInt()).isEqualTo(12);
       assertThat(started.at("/botFramework/MicrosoftAppPassword").asString())
           .isEqualTo(DemoNames.CLIENT_SECRET);
-      assertThat(err.toString()).contains("Port " + taken + " is taken");
+      assertThat(err.toString()).contains("Port " + Settings.PORT + " is taken");
       Ran sent =
           new Shell(folder)
               .with("POSTRIDER_LOCAL", started.at("/postrider/POSTRIDER_LOCAL").asString())
@@ -675,6 +692,29 @@ class CommandLineTest {
           shell.run("emulator", "start", "--seed=tiny", "--port=0", "--keys=letter.txt"),
           1,
           "PST-EMU-001");
+    }
+
+    @Test
+    void saysThatThePortThatWasAskedForIsTaken() {
+      int taken = tenant.port();
+
+      for (String command : List.of("emulator start --keys=keys", "demo")) {
+        Ran ran = shell.run((command + " --seed=tiny --port=" + taken).split(" "));
+
+        told(ran, 1, "PST-EMU-002");
+        assertThat(ran.err()).contains("Port " + taken + " of 127.0.0.1 is taken");
+        assertThat(ran.out()).isEmpty();
+      }
+      told(
+          shell.run(
+              "emulator",
+              "start",
+              "--seed=tiny",
+              "--port=0",
+              "--keys=keys",
+              "--http-port=" + taken),
+          1,
+          "PST-EMU-002");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.postrider.Postrider;
 import dev.postrider.Stores;
@@ -22,6 +23,7 @@ import picocli.CommandLine;
 class DemoTroubleTest {
   @TempDir private Path keys;
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @Test
   void anAudienceThatCannotBeReadIsAFailureAndNoEmptyReport() {
@@ -32,6 +34,28 @@ class DemoTroubleTest {
   void aBotThatIsRefusedIsAFailure() {
     assertThat(meets(Match.on("connector", "POST", "/v3/conversations/**"), 401))
         .isEqualTo(Code.BOT_REFUSED);
+  }
+
+  @Test
+  void stoppedInTheMiddleItStillReports() {
+    var settings = Settings.test().withKeyFolder(keys).withSeed(Seed.acme(400));
+    try (var tenant = LocalTenant.start(settings);
+        var interruption = Interruption.ofThisThread();
+        var postrider = Postrider.connect(DemoCommand.local(tenant), Stores.inMemory())) {
+      var sender = Thread.currentThread();
+      Thread.ofPlatform()
+          .start(() -> {
+            await().until(() -> tenant.tenant().ledger().tally().messagesAccepted() > 0);
+            sender.interrupt();
+          });
+
+      int exit = DemoCommand.broadcast(terminal(), postrider, interruption);
+
+      assertThat(exit).isEqualTo(Exit.INTERRUPTED);
+      assertThat(out.toString().lines().toList().getLast())
+          .contains("\"report\"", "\"state\":\"paused\"");
+      assertThat(err.toString()).contains("were not written to").doesNotContain("To go on");
+    }
   }
 
   private Code meets(Match match, int status) {
@@ -54,7 +78,10 @@ class DemoTroubleTest {
   }
 
   private Terminal terminal() {
-    var command = new CommandLine(new DemoCommand()).setOut(new PrintWriter(out, true));
+    var command =
+        new CommandLine(new DemoCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
     return new Terminal(command.getCommandSpec(), true);
   }
 }

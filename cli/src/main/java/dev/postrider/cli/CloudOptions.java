@@ -1,0 +1,82 @@
+package dev.postrider.cli;
+
+import dev.postrider.teams.cloud.Cloud;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which of Microsoft's clouds, or the addresses of another.
+final class CloudOptions {
+  @Option(
+      names = "--cloud",
+      paramLabel = "NAME",
+      descriptionKey = "postrider.tenant.cloud",
+      description = "global (the default), us-gov-l4, us-gov-l5, china or custom.")
+  private @Nullable String cloud;
+
+  @Option(
+      names = "--login-url",
+      paramLabel = "URL",
+      descriptionKey = "postrider.endpoints.login",
+      description = "Sign-in of a custom cloud.")
+  private @Nullable String loginUrl;
+
+  @Option(
+      names = "--graph-url",
+      paramLabel = "URL",
+      descriptionKey = "postrider.endpoints.graph",
+      description = "Microsoft Graph of a custom cloud.")
+  private @Nullable String graphUrl;
+
+  @Option(
+      names = "--connector-url",
+      paramLabel = "URL",
+      descriptionKey = "postrider.endpoints.connector",
+      description = "The Bot Connector of a custom cloud.")
+  private @Nullable String connectorUrl;
+
+  @Option(
+      names = "--openid-metadata-url",
+      paramLabel = "URL",
+      descriptionKey = "postrider.endpoints.openid-metadata",
+      description = "The OpenID document of a custom cloud's Connector.")
+  private @Nullable String openIdMetadataUrl;
+
+  Cloud cloud() {
+    String name = cloud == null ? "global" : cloud.toLowerCase(Locale.ROOT);
+    if (name.equals("custom")) {
+      return Cloud.custom(
+          "custom",
+          new Cloud.Addresses(
+              uri(loginUrl, "--login-url"),
+              uri(withoutVersion(graphUrl), "--graph-url"),
+              uri(openIdMetadataUrl, "--openid-metadata-url"),
+              uri(connectorUrl, "--connector-url")));
+    }
+    return Cloud.find(
+            switch (name) {
+              case "public" -> "global";
+              case "us-gov" -> "us-gov-l4";
+              case "us-gov-dod" -> "us-gov-l5";
+              default -> name;
+            })
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "No cloud is called "
+                    + cloud
+                    + ". There are global, us-gov-l4, us-gov-l5, china and custom."));
+  }
+
+  /// Graph's address as our own tenant prints it ends in a version, which is not a part of it.
+  private static @Nullable String withoutVersion(@Nullable String url) {
+    return url == null ? null : url.strip().replaceFirst("/v1\\.0/?$", "");
+  }
+
+  private static URI uri(@Nullable String text, String flag) {
+    if (text == null) {
+      throw Code.CONNECTION_INCOMPLETE.because("A custom cloud needs " + flag + " too.");
+    }
+    return Address.of(text, flag);
+  }
+}

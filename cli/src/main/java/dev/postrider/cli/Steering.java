@@ -1,0 +1,22 @@
+package dev.postrider.cli;
+
+import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Origin;
+import java.util.Set;
+
+/// Moves a broadcast that no process runs to another state, in the ledger alone.
+record Steering(Connection connection, LedgerFile ledgerFile, Output output) {
+  /// @param otherwise what is said where the broadcast is in none of the states
+  int move(String id, Set<Origin.State> from, Origin.State to, String otherwise) {
+    var tenant = connection.tenant();
+    try (var ledger = ledgerFile.openExisting()) {
+      BroadcastReport report = Lookup.broadcast(ledger, tenant, id);
+      var origin = report.broadcast().id().origin();
+      if (report.isFinished() || !ledger.deliveries().move(tenant, origin, from, to)) {
+        throw Code.STATE_FORBIDS.because(otherwise);
+      }
+      Reports.print(output.terminal(), Lookup.broadcast(ledger, tenant, id));
+      return Exit.OK;
+    }
+  }
+}
