@@ -24,6 +24,7 @@ import dev.postrider.message.Message;
 import dev.postrider.reach.AppInstaller;
 import dev.postrider.reach.ConversationArrivals;
 import dev.postrider.reach.ConversationRecorder;
+import dev.postrider.reach.GraphRollout;
 import dev.postrider.reach.TeamsReach;
 import dev.postrider.teams.bot.BotEndpoint;
 import dev.postrider.teams.bot.BotHandlers;
@@ -103,7 +104,7 @@ public final class Postrider implements AutoCloseable {
     var bot = BotIdentity.of(settings.credentials().app(), settings.cloud(), tokens);
     graph = new GraphClient(background, graphSettings(settings), tokens);
     roster = new GraphRoster(graph);
-    installer = new AppInstaller(graph, settings.app());
+    installer = new AppInstaller(graph, settings.app(), clock);
     var arrivals = new ConversationArrivals();
     handlers.observe(new ConversationRecorder(stores.conversations(), arrivals, clock));
     endpoint =
@@ -125,7 +126,7 @@ public final class Postrider implements AutoCloseable {
                 settings.mayInstall(),
                 settings.eventWait(),
                 clock));
-    courier = new Courier(reach, connector::send, ticker);
+    courier = new Courier(reach, new GraphRollout(graph, installer), connector::send, ticker);
   }
 
   /// A front door to one tenant. Signs in when something is first asked of the tenant.
@@ -138,14 +139,7 @@ public final class Postrider implements AutoCloseable {
   /// @param recipient a person by object id or user principal name, a channel or a chat
   /// @return the delivery; still open when it did not end within the limit, and then it goes on
   public Delivery send(Recipient recipient, Message message, Duration limit) {
-    Member member =
-        switch (recipient) {
-          case Recipient.User user -> roster.resolve(user.id().value());
-          case Recipient.Channel channel ->
-              new Member(channel, channel.channelId(), Member.Standing.REACHABLE);
-          case Recipient.Chat chat -> new Member(chat, chat.chatId(), Member.Standing.REACHABLE);
-        };
-    return send(member, message, limit);
+    return send(member(recipient), message, limit);
   }
 
   /// Sends one message and waits a minute at most; see [#send(Recipient, Message, Duration)].
@@ -337,6 +331,21 @@ public final class Postrider implements AutoCloseable {
       engine.close();
       engine = null;
     }
+  }
+
+  private Member member(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.User user -> roster.resolve(user.id().value());
+      case Recipient.Channel channel -> place(channel, channel.channelId());
+      case Recipient.Chat chat -> place(chat, chat.chatId());
+      case Recipient.TeamMembers members -> place(members, members.teamId());
+      case Recipient.ChannelMembers members -> place(members, members.channelId());
+      case Recipient.ChatMembers members -> place(members, members.chatId());
+    };
+  }
+
+  private static Member place(Recipient recipient, String label) {
+    return new Member(recipient, label, Member.Standing.REACHABLE);
   }
 
   private Delivery send(Member member, Message message, Duration limit) {

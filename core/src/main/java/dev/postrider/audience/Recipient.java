@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postrider.teams.wire.UserId;
 
-/// One user, channel or chat that we mean. Two recipients are the same exactly when their keys are.
+/// One user, channel or chat that we mean, or the members of a team, channel or chat. Two
+/// recipients are the same exactly when their keys are.
+///
+/// A chat message goes to a user, a channel or a chat; an activity-feed notification to a user or
+/// to members.
 public sealed interface Recipient {
   /// A person, by Entra object id.
   record User(UserId id) implements Recipient {
@@ -22,11 +26,8 @@ public sealed interface Recipient {
   /// `19:…@thread.tacv2`). A message to it starts a new thread.
   record Channel(String teamId, String channelId) implements Recipient {
     public Channel {
-      requireText(teamId, "teamId");
+      requireTeam(teamId);
       requireText(channelId, "channelId");
-      if (teamId.indexOf('|') >= 0) {
-        throw new IllegalArgumentException("a team id holds no '|': " + teamId);
-      }
     }
 
     @Override
@@ -44,6 +45,43 @@ public sealed interface Recipient {
     @Override
     public String key() {
       return "chat:" + chatId;
+    }
+  }
+
+  /// Everybody in a team, taken together, by its group's id.
+  record TeamMembers(String teamId) implements Recipient {
+    public TeamMembers {
+      requireText(teamId, "teamId");
+    }
+
+    @Override
+    public String key() {
+      return "team-members:" + teamId;
+    }
+  }
+
+  /// Everybody in a channel of a team, taken together, by the ids of a [Channel].
+  record ChannelMembers(String teamId, String channelId) implements Recipient {
+    public ChannelMembers {
+      requireTeam(teamId);
+      requireText(channelId, "channelId");
+    }
+
+    @Override
+    public String key() {
+      return "channel-members:" + teamId + '|' + channelId;
+    }
+  }
+
+  /// Everybody in a chat, taken together, by Graph's chat id.
+  record ChatMembers(String chatId) implements Recipient {
+    public ChatMembers {
+      requireText(chatId, "chatId");
+    }
+
+    @Override
+    public String key() {
+      return "chat-members:" + chatId;
     }
   }
 
@@ -66,15 +104,35 @@ public sealed interface Recipient {
     return switch (kind) {
       case "user" -> user(rest);
       case "chat" -> new Chat(rest);
-      case "channel" -> {
-        int bar = rest.indexOf('|');
-        if (bar < 0) {
-          throw new IllegalArgumentException("not a recipient's key: " + key);
-        }
-        yield new Channel(rest.substring(0, bar), rest.substring(bar + 1));
-      }
+      case "channel" -> new Channel(team(rest), channel(rest));
+      case "team-members" -> new TeamMembers(rest);
+      case "channel-members" -> new ChannelMembers(team(rest), channel(rest));
+      case "chat-members" -> new ChatMembers(rest);
       default -> throw new IllegalArgumentException("not a recipient's key: " + key);
     };
+  }
+
+  private static String team(String teamAndChannel) {
+    return teamAndChannel.substring(0, bar(teamAndChannel));
+  }
+
+  private static String channel(String teamAndChannel) {
+    return teamAndChannel.substring(bar(teamAndChannel) + 1);
+  }
+
+  private static int bar(String teamAndChannel) {
+    int bar = teamAndChannel.indexOf('|');
+    if (bar < 0) {
+      throw new IllegalArgumentException("not a recipient's key, without '|': " + teamAndChannel);
+    }
+    return bar;
+  }
+
+  private static void requireTeam(String teamId) {
+    requireText(teamId, "teamId");
+    if (teamId.indexOf('|') >= 0) {
+      throw new IllegalArgumentException("a team id holds no '|': " + teamId);
+    }
   }
 
   private static void requireText(String value, String name) {

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param label what people call the recipient (a user principal name, a channel's name)
 /// @param attempts how many tries were used up; waiting for the limit uses none
 /// @param dueAt not before this instant
-/// @param reopened whether the conversation was found stale and resolved again once
+/// @param reopened whether the way was found closed (a stale conversation, a missing app) and
+///   opened again once
 /// @param resent whether the message was sent again after an unknown outcome: a duplicate is
 ///   possible
 /// @param activityId what Teams called the message; null where it gave no id
-/// @param reason why it was not accepted; null while open and when accepted
+/// @param reason why it ended as it did; null while open, and where accepting says it all
 /// @param detail Teams' own words behind `reason` (status, code, request id); null where none
 public record Delivery(
     DeliveryId id,
@@ -63,8 +64,8 @@ public record Delivery(
     return with(next, attempts, dueAt, activityId, why, words);
   }
 
-  Delivery accepted(@Nullable ActivityId as) {
-    return with(DeliveryState.ACCEPTED, attempts, dueAt, as, null, null);
+  Delivery accepted(@Nullable ActivityId as, @Nullable Reason note) {
+    return with(DeliveryState.ACCEPTED, attempts, dueAt, as, note, null);
   }
 
   Delivery due(DeliveryState next, int used, Instant at, String words) {

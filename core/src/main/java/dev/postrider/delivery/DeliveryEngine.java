@@ -2,6 +2,7 @@ package dev.postrider.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.message.Message;
 import dev.postrider.teams.wire.Api;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.throttle.Throttle;
@@ -72,6 +73,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private final Hand hand;
   private final Halt halt = new Halt(this::stopFeeding);
   private final Recent<Origin> origins = new Recent<>(this::readOrigin);
+  private final Recent<Message> messages;
   private final Map<DeliveryId, CompletableFuture<Delivery>> expected = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final long epoch;
@@ -86,6 +88,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private DeliveryEngine(Setup setup) {
     this.setup = setup;
     machine = new DeliveryStateMachine(setup.retries(), setup.random());
+    messages = new Recent<>(setup.messages()::of);
     hand = new Hand(handSize(setup.throttle()));
     preparing = new Semaphore(PREPARING_PER_MESSAGE * setup.concurrency(), true);
     epoch = setup.store().own(setup.tenant());
@@ -102,7 +105,7 @@ public final class DeliveryEngine implements AutoCloseable {
                 setup.clock(),
                 machine,
                 origins::of,
-                new Recent<>(setup.messages()::of)::of,
+                messages::of,
                 settler,
                 hand,
                 halt,
@@ -215,8 +218,13 @@ public final class DeliveryEngine implements AutoCloseable {
               setup.tenant(),
               epoch,
               left.stream()
-                  .map(delivery ->
-                      machine.after(delivery, crash, origins.of(delivery.origin()), now))
+                  .map(delivery -> {
+                    Outcome outcome =
+                        messages.of(delivery.origin()).mayBeRepeated()
+                            ? crash.asRepeatable()
+                            : crash;
+                    return machine.after(delivery, outcome, origins.of(delivery.origin()), now);
+                  })
                   .toList());
       log.warn("{} messages were in flight when the process before this one ended", left.size());
     }
@@ -273,14 +281,13 @@ public final class DeliveryEngine implements AutoCloseable {
   private void prepare(Delivery due, Origin origin) {
     try {
       Prepared prepared = prepareInTurn(due);
-      if (prepared == null || !feeding) {
+      if (prepared == null) {
         hand.leave(due.id());
         return;
       }
       switch (prepared) {
-        case Prepared.Ready ready -> dispatcher.offer(ready);
-        case Prepared.NotReady notReady ->
-            settler.put(machine.after(due, notReady.outcome(), origin, setup.clock().instant()));
+        case Prepared.Ready ready -> offer(ready);
+        case Prepared.Ended ended -> end(due, ended.outcome(), origin);
       }
     } catch (InterruptedException e) {
       hand.leave(due.id());
@@ -293,11 +300,31 @@ public final class DeliveryEngine implements AutoCloseable {
     }
   }
 
+  /// While closing, only what is done counts: a call that was cut short says nothing of the far
+  /// end.
+  private void end(Delivery due, Outcome outcome, Origin origin) {
+    if (feeding || outcome instanceof Outcome.Accepted) {
+      settler.put(machine.after(due, outcome, origin, setup.clock().instant()));
+    } else {
+      hand.leave(due.id());
+    }
+  }
+
+  private void offer(Prepared.Ready ready) {
+    if (feeding) {
+      dispatcher.offer(ready);
+    } else {
+      hand.leave(ready.delivery().id());
+    }
+  }
+
   /// Null when the origin is not running any more.
   private @Nullable Prepared prepareInTurn(Delivery due) throws InterruptedException {
     preparing.acquire();
     try {
-      return isRunning(due.origin()) ? setup.courier().prepare(due) : null;
+      return isRunning(due.origin())
+          ? setup.courier().prepare(due, messages.of(due.origin()))
+          : null;
     } finally {
       preparing.release();
     }

@@ -23,7 +23,10 @@ final class DeliveryStateMachine {
   Change after(Delivery before, Outcome outcome, Origin origin, Instant now) {
     return switch (outcome) {
       case Outcome.Accepted accepted ->
-          new Change(before, before.accepted(accepted.activity().orElse(null)), null);
+          new Change(
+              before,
+              before.accepted(accepted.activity().orElse(null), accepted.note().orElse(null)),
+              null);
       case Outcome.Unreachable unreachable ->
           refused(before, unreachable.reason(), unreachable.words(), now);
       case Outcome.Rejected rejected -> refused(before, rejected.reason(), rejected.words(), now);
@@ -55,33 +58,8 @@ final class DeliveryStateMachine {
     return noted(sending, sending.to(DeliveryState.READY), now, "intent withdrawn, nothing sent");
   }
 
-  private Change refused(Delivery before, Reason reason, String words, Instant now) {
-    return noted(before, before.ended(endOf(reason), reason, words), now, words);
-  }
-
-  /// Skipped is what is decided before anything is sent to the person because of who they are.
-  private static DeliveryState endOf(Reason reason) {
-    return switch (reason) {
-      case USER_NOT_FOUND, USER_DISABLED, GUEST_EXCLUDED, NO_TEAMS_LICENSE -> DeliveryState.SKIPPED;
-      case APP_NOT_INSTALLED,
-          APP_INSTALL_BLOCKED_BY_POLICY,
-          APP_INSTALL_REFUSED,
-          APP_NOT_IN_CATALOG,
-          APP_REMOVED_BY_USER,
-          BOT_BLOCKED_BY_USER,
-          BOT_DISABLED_BY_ADMIN,
-          CONVERSATION_GONE,
-          MESSAGE_TOO_LARGE,
-          CARD_REJECTED,
-          PERMISSION_MISSING,
-          REFUSED,
-          THROTTLED_GAVE_UP,
-          SERVICE_UNAVAILABLE_GAVE_UP,
-          EXPIRED_BEFORE_SEND ->
-          DeliveryState.FAILED;
-      case OUTCOME_UNCONFIRMED -> DeliveryState.UNCONFIRMED;
-      case CANCELLED_BY_AUTHOR -> DeliveryState.CANCELLED;
-    };
+  private static Change refused(Delivery before, Reason reason, String words, Instant now) {
+    return noted(before, before.ended(reason.endsAs(), reason, words), now, words);
   }
 
   private Change deferred(Delivery before, Outcome.Deferred deferred, Origin origin, Instant now) {
@@ -99,12 +77,16 @@ final class DeliveryStateMachine {
             ? refused(before, Reason.SERVICE_UNAVAILABLE_GAVE_UP, deferred.words(), now)
             : waiting(before, before, used, due, deferred.words(), now);
       }
-      case STALE_CONVERSATION ->
-          before.reopened()
-              ? refused(before, Reason.CONVERSATION_GONE, deferred.words(), now)
-              : waiting(
-                  before, before.reopenedOnce(), before.attempts(), now, deferred.words(), now);
+      case STALE_CONVERSATION -> reopened(before, Reason.CONVERSATION_GONE, deferred.words(), now);
+      case NOT_INSTALLED -> reopened(before, Reason.APP_NOT_INSTALLED, deferred.words(), now);
     };
+  }
+
+  /// Once more from the beginning, or the end where that was done before.
+  private static Change reopened(Delivery before, Reason otherwise, String words, Instant now) {
+    return before.reopened()
+        ? refused(before, otherwise, words, now)
+        : waiting(before, before.reopenedOnce(), before.attempts(), now, words, now);
   }
 
   private Change uncertain(

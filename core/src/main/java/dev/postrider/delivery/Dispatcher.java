@@ -120,7 +120,7 @@ final class Dispatcher {
         inFlight.release();
         parts.settler().put(parts.machine().expired(next.delivery(), parts.clock().instant()));
       } else if (claims(next)) {
-        Throttle.Slot slot = parts.throttle().reserve(Courier.call(next));
+        Throttle.Slot slot = parts.throttle().reserve(next.route().call());
         OriginId origin = next.delivery().origin();
         batch.add(
             new Departure(next, slot, parts.origins().apply(origin), parts.messages().of(origin)));
@@ -156,14 +156,14 @@ final class Dispatcher {
 
   /// Claims the conversation, or puts the message aside until it is free.
   private boolean claims(Prepared.Ready ready) {
-    String conversation = ready.reference().conversation().value();
+    String conversation = ready.route().place();
     lock.lock();
     try {
       if (busy.contains(conversation)) {
         parked.computeIfAbsent(conversation, key -> new ArrayDeque<>()).add(ready);
         return false;
       }
-      Duration wait = parts.throttle().resourceWait(Courier.call(ready));
+      Duration wait = parts.throttle().resourceWait(ready.route().call());
       if (wait.compareTo(RESOURCE_WAIT_IN_HAND) > 0) {
         offerLater(ready, wait);
         return false;
@@ -190,7 +190,7 @@ final class Dispatcher {
   }
 
   private void free(Prepared.Ready ready) {
-    String conversation = ready.reference().conversation().value();
+    String conversation = ready.route().place();
     lock.lock();
     try {
       busy.remove(conversation);
@@ -311,8 +311,7 @@ final class Dispatcher {
     Prepared.Ready ready = departure.ready();
     return parts
         .courier()
-        .send(
-            departure.slot(), new Prepared.Ready(sending, ready.reference()), departure.message());
+        .send(departure.slot(), new Prepared.Ready(sending, ready.route()), departure.message());
   }
 
   private Change step(

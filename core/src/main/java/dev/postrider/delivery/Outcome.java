@@ -10,8 +10,17 @@ import java.util.Optional;
 public sealed interface Outcome {
   /// Teams took the message. What the person saw of it, no API tells.
   ///
-  /// @param activity what Teams calls it; Teams gives no id for a message that it splits
-  record Accepted(Optional<ActivityId> activity) implements Outcome {}
+  /// @param activity what Teams calls it; none where it gave no id, as for a message that it splits
+  /// @param note what there is to say of it; none where accepting says it all
+  record Accepted(Optional<ActivityId> activity, Optional<Reason> note) implements Outcome {
+    public Accepted {
+      note.ifPresent(reason -> {
+        if (reason.endsAs() != DeliveryState.ACCEPTED) {
+          throw new IllegalArgumentException("nothing is accepted because of " + reason);
+        }
+      });
+    }
+  }
 
   /// Not delivered, to be tried again.
   ///
@@ -25,7 +34,9 @@ public sealed interface Outcome {
       /// Not sent, or the service was not able to answer in a call that may be repeated.
       UNAVAILABLE,
       /// The conversation is gone or the bot is not in it: to be opened again, once.
-      STALE_CONVERSATION
+      STALE_CONVERSATION,
+      /// The app is not installed there: to be installed, once.
+      NOT_INSTALLED
     }
   }
 
@@ -50,6 +61,21 @@ public sealed interface Outcome {
       /// The process that sent it is gone.
       CRASH
     }
+
+    /// What it means where a second copy does no harm: it is sent again.
+    Deferred asRepeatable() {
+      return new Deferred(Deferred.Cause.UNAVAILABLE, retryAfter, words);
+    }
+  }
+
+  /// Accepted, with nothing to add.
+  static Accepted accepted(Optional<ActivityId> activity) {
+    return new Accepted(activity, Optional.empty());
+  }
+
+  /// Accepted, with something to add.
+  static Accepted accepted(Reason note) {
+    return new Accepted(Optional.empty(), Optional.of(note));
   }
 
   /// Deferred, as Teams asked.

@@ -1,12 +1,11 @@
 package dev.postrider.delivery;
 
-import dev.postrider.teams.activity.ConversationReference;
-
 /// How preparing a delivery ended.
 sealed interface Prepared {
   /// The message can be sent.
-  record Ready(Delivery delivery, ConversationReference reference) implements Prepared {}
+  record Ready(Delivery delivery, Route route) implements Prepared {}
 
-  /// It cannot, now or ever.
-  record NotReady(Outcome outcome) implements Prepared {}
+  /// There is nothing to send: it cannot be sent, now or ever, or preparing was all there was to
+  /// do.
+  record Ended(Outcome outcome) implements Prepared {}
 }

@@ -2,8 +2,9 @@ package dev.postrider.delivery;
 
 import java.util.Locale;
 
-/// Why a delivery ended without being accepted: one list for the ledger, the report, exports and
-/// metrics. Each says what it means, who can change it, and how.
+/// Why a delivery ended as it did: one list for the ledger, the report, exports and metrics. Most
+/// say why it was not accepted; those of [DeliveryState#ACCEPTED] say what there is to add. Each
+/// says what it means, who can change it, and how.
 public enum Reason {
   APP_NOT_INSTALLED(
       "The app is not installed for this person and installing it was not allowed",
@@ -81,7 +82,17 @@ public enum Reason {
       "The deadline passed before it was this person's turn",
       Remedy.AUTHOR,
       "Send again with a later deadline."),
-  CANCELLED_BY_AUTHOR("The broadcast was cancelled first", Remedy.AUTHOR, "Nothing to do.");
+  CANCELLED_BY_AUTHOR("The broadcast was cancelled first", Remedy.AUTHOR, "Nothing to do."),
+  BULK_UNVERIFIED(
+      "Sent in a bulk call, which Microsoft Graph accepts whatever becomes of it",
+      Remedy.AUTHOR,
+      "Send without bulk where it matters who has got it."),
+  INSTALLED("The app was installed", Remedy.AUTHOR, "Nothing to do."),
+  ALREADY_INSTALLED("The app was installed before", Remedy.AUTHOR, "Nothing to do."),
+  UPGRADED("The app was brought to its newest version", Remedy.AUTHOR, "Nothing to do."),
+  ALREADY_NEWEST("The app had its newest version before", Remedy.AUTHOR, "Nothing to do."),
+  UNINSTALLED("The app was removed", Remedy.AUTHOR, "Nothing to do."),
+  WAS_NOT_INSTALLED("The app was not installed", Remedy.AUTHOR, "Nothing to do.");
 
   /// Who can change what stood in the way.
   public enum Remedy {
@@ -99,6 +110,40 @@ public enum Reason {
     this.meaning = meaning;
     this.who = who;
     this.remedy = remedy;
+  }
+
+  /// The state in which a delivery ends for this reason. Skipped is what is decided before anything
+  /// is sent to the person, because of who they are.
+  public DeliveryState endsAs() {
+    return switch (this) {
+      case USER_NOT_FOUND, USER_DISABLED, GUEST_EXCLUDED, NO_TEAMS_LICENSE -> DeliveryState.SKIPPED;
+      case APP_NOT_INSTALLED,
+          APP_INSTALL_BLOCKED_BY_POLICY,
+          APP_INSTALL_REFUSED,
+          APP_NOT_IN_CATALOG,
+          APP_REMOVED_BY_USER,
+          BOT_BLOCKED_BY_USER,
+          BOT_DISABLED_BY_ADMIN,
+          CONVERSATION_GONE,
+          MESSAGE_TOO_LARGE,
+          CARD_REJECTED,
+          PERMISSION_MISSING,
+          REFUSED,
+          THROTTLED_GAVE_UP,
+          SERVICE_UNAVAILABLE_GAVE_UP,
+          EXPIRED_BEFORE_SEND ->
+          DeliveryState.FAILED;
+      case OUTCOME_UNCONFIRMED -> DeliveryState.UNCONFIRMED;
+      case CANCELLED_BY_AUTHOR -> DeliveryState.CANCELLED;
+      case BULK_UNVERIFIED,
+          INSTALLED,
+          ALREADY_INSTALLED,
+          UPGRADED,
+          ALREADY_NEWEST,
+          UNINSTALLED,
+          WAS_NOT_INSTALLED ->
+          DeliveryState.ACCEPTED;
+    };
   }
 
   /// The stable code of reports, exports and metrics, as in `bot_blocked_by_user`.

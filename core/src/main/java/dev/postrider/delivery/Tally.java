@@ -8,13 +8,21 @@ import java.util.Map;
 /// failed + skipped + unconfirmed + cancelled + waiting`.
 ///
 /// @param states how many in each state; states that hold none may be absent
-/// @param reasons how many ended for each reason
+/// @param reasons how many ended for each reason, those of accepted deliveries included
 /// @param possibleDuplicates how many were sent again after an unknown outcome, whatever came of it
 public record Tally(
     Map<DeliveryState, Long> states, Map<Reason, Long> reasons, long possibleDuplicates) {
   public Tally {
     states = copy(states, DeliveryState.class);
     reasons = copy(reasons, Reason.class);
+  }
+
+  /// How many of those in a state ended for each reason.
+  public Map<Reason, Long> reasonsOf(DeliveryState state) {
+    var ended = new EnumMap<Reason, Long>(Reason.class);
+    ended.putAll(reasons);
+    ended.keySet().removeIf(reason -> reason.endsAs() != state);
+    return Collections.unmodifiableMap(ended);
   }
 
   public long targeted() {

@@ -39,11 +39,17 @@ public record ChatMessage(
     return Optional.ofNullable(card);
   }
 
-  @Override
+  /// The activity that says it in a conversation.
   public Activity.Message activity() {
     Activity.Message said =
         card == null ? Activity.Message.text(textOrEmpty()) : Activity.Message.card(card);
     return summary == null ? said : said.withSummary(summary);
+  }
+
+  /// A second copy would stand beside the first.
+  @Override
+  public boolean mayBeRepeated() {
+    return false;
   }
 
   private String textOrEmpty() {

@@ -1,9 +1,7 @@
 package dev.postrider.message;
 
-import dev.postrider.teams.activity.Activity;
-
-/// What we want to say.
-public sealed interface Message permits ChatMessage {
-  /// The activity that says it in a conversation.
-  Activity.Message activity();
+/// What each recipient of a broadcast gets: something said in a chat, or the app itself.
+public sealed interface Message permits ChatMessage, AppChange {
+  /// Whether sending it once more does no harm, so that an unknown outcome is no reason to stop.
+  boolean mayBeRepeated();
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A message as the text that stores keep: `{"kind":"chat","text":…}` or
-/// `{"kind":"chat","card":{…}}`, with `summary` where there is one.
+/// `{"kind":"chat","card":{…}}`, with `summary` where there is one; `{"kind":"app","change":…}`.
 public final class MessageJson {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -17,6 +17,7 @@ public final class MessageJson {
   public static String write(Message message) {
     return switch (message) {
       case ChatMessage chat -> JSON.writeValueAsString(json(chat));
+      case AppChange change -> JSON.writeValueAsString(json(change));
     };
   }
 
@@ -27,16 +28,40 @@ public final class MessageJson {
     try {
       JsonNode json = JSON.readTree(text);
       String kind = json.path("kind").asString("");
-      if (!kind.equals("chat")) {
-        throw new IllegalArgumentException("unknown kind of message: " + kind);
-      }
-      return new ChatMessage(
-          textOrNull(json, "text"),
-          json.has("card") ? AdaptiveCard.of(json.path("card")) : null,
-          textOrNull(json, "summary"));
+      return switch (kind) {
+        case "chat" -> chat(json);
+        case "app" -> change(json.path("change").asString(""));
+        default -> throw new IllegalArgumentException("unknown kind of message: " + kind);
+      };
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a stored message: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static ChatMessage chat(JsonNode json) {
+    return new ChatMessage(
+        textOrNull(json, "text"),
+        json.has("card") ? AdaptiveCard.of(json.path("card")) : null,
+        textOrNull(json, "summary"));
+  }
+
+  private static AppChange change(String name) {
+    return switch (name) {
+      case "install" -> AppChange.INSTALL;
+      case "upgrade" -> AppChange.UPGRADE;
+      case "uninstall" -> AppChange.UNINSTALL;
+      default -> throw new IllegalArgumentException("unknown change of an app: " + name);
+    };
+  }
+
+  private static ObjectNode json(AppChange change) {
+    String name =
+        switch (change) {
+          case INSTALL -> "install";
+          case UPGRADE -> "upgrade";
+          case UNINSTALL -> "uninstall";
+        };
+    return JSON.createObjectNode().put("kind", "app").put("change", name);
   }
 
   private static ObjectNode json(ChatMessage chat) {

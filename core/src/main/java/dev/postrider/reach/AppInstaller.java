@@ -10,6 +10,9 @@ import dev.postrider.teams.graph.ManifestId;
 import dev.postrider.teams.graph.ResourceConsent;
 import dev.postrider.teams.graph.TeamsApp;
 import dev.postrider.teams.graph.TeamsAppDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +21,27 @@ import org.jspecify.annotations.Nullable;
 /// because what Graph installs by is the catalogue's id, and the consent it wants is the published
 /// version's.
 public final class AppInstaller {
-  private record Known(CatalogId id, ResourceConsent consent) {}
+  /// How long the catalogue is believed before an upgrade: a newer version may be published while
+  /// we run.
+  private static final Duration BELIEVED = Duration.ofMinutes(1);
+
+  private record Known(CatalogId id, Optional<TeamsAppDefinition> newest, Instant at) {
+    ResourceConsent consent() {
+      return newest.map(TeamsAppDefinition::asks).orElseGet(ResourceConsent::none);
+    }
+  }
 
   private final GraphClient graph;
   private final ManifestId app;
+  private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Known known;
 
   /// An installer of the app whose manifest has this id.
-  public AppInstaller(GraphClient graph, ManifestId app) {
+  public AppInstaller(GraphClient graph, ManifestId app, InstantSource clock) {
     this.graph = graph;
     this.app = app;
+    this.clock = clock;
   }
 
   /// The app's id in the catalogue.
@@ -36,6 +49,22 @@ public final class AppInstaller {
   /// @throws ReachException when it is not there, or the catalogue may not be read
   public CatalogId catalogId() {
     return known().id();
+  }
+
+  /// What the newest published version asks to be consented to.
+  ResourceConsent consent() {
+    return known().consent();
+  }
+
+  /// The newest published version, as the catalogue said within the last minute; empty where it
+  /// does not say.
+  Optional<TeamsAppDefinition> newest() {
+    Known there = known();
+    if (there.at().plus(BELIEVED).isBefore(clock.instant())) {
+      lookAgain(there);
+      there = known();
+    }
+    return there.newest();
   }
 
   /// Installs the app there; being there already is as good.
@@ -103,7 +132,7 @@ public final class AppInstaller {
             () -> notInCatalog("No app in the catalogue has the manifest id " + app + "."));
   }
 
-  private static Optional<Known> known(Lookup<TeamsApp> answer) {
+  private Optional<Known> known(Lookup<TeamsApp> answer) {
     return switch (answer) {
       case Lookup.Found<TeamsApp>(TeamsApp found) -> Optional.of(known(found));
       case Lookup.Absent<TeamsApp> absent -> Optional.empty();
@@ -127,10 +156,8 @@ public final class AppInstaller {
     };
   }
 
-  private static Known known(TeamsApp found) {
-    return new Known(
-        found.id(),
-        found.published().map(TeamsAppDefinition::asks).orElseGet(ResourceConsent::none));
+  private Known known(TeamsApp found) {
+    return new Known(found.id(), found.published(), clock.instant());
   }
 
   private static ReachException notInCatalog(String words) {

@@ -84,7 +84,19 @@ public final class TeamsReach implements Reach {
               InstallScope.chat(new ConversationId(chat.chatId())),
               chat.chatId(),
               ConversationType.GROUP_CHAT);
+      case Recipient.TeamMembers members -> noConversation(members);
+      case Recipient.ChannelMembers members -> noConversation(members);
+      case Recipient.ChatMembers members -> noConversation(members);
     };
+  }
+
+  private static ReachResult noConversation(Recipient members) {
+    return new ReachResult.Unreachable(
+        ReachResult.Obstacle.REFUSED,
+        "Members taken together have no conversation: name the people, the channel or the chat."
+            + " ("
+            + members.key()
+            + ")");
   }
 
   private ReachResult person(TenantId tenant, Recipient.User user) {
@@ -183,20 +195,7 @@ public final class TeamsReach implements Reach {
   }
 
   private static ReachResult refused(InstallResult.Refused refused) {
-    var obstacle =
-        switch (refused.kind()) {
-          // The installer has looked: the app is there, so it is the person who is not.
-          case USER_NOT_FOUND, APP_NOT_IN_CATALOG -> ReachResult.Obstacle.USER_NOT_FOUND;
-          case BLOCKED_BY_POLICY -> ReachResult.Obstacle.BLOCKED_BY_POLICY;
-          case TEAM_NOT_FOUND,
-              CHAT_NOT_FOUND,
-              NOT_ALLOWED_SELF,
-              CONSENT_MISSING,
-              MISSING_PERMISSION,
-              OTHER ->
-              ReachResult.Obstacle.INSTALL_REFUSED;
-        };
-    return new ReachResult.Unreachable(obstacle, refused.refusal().inWords());
+    return new ReachResult.Unreachable(Obstacles.of(refused), refused.refusal().inWords());
   }
 
   private ReachResult refused(Refusal refusal) {

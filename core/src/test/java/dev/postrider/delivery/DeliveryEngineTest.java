@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postrider.audience.Recipient;
+import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.Message;
 import dev.postrider.reach.Reach;
 import dev.postrider.reach.ReachException;
 import dev.postrider.reach.ReachResult;
@@ -47,6 +49,8 @@ final class DeliveryEngineTest {
 
   private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
   private final FarEnd farEnd = new FarEnd();
+  private final Rollout rollout = new Rollout();
+  private Message message = ChatMessage.text("hello");
   private final KnownPlaces places = new KnownPlaces();
   private @Nullable DeliveryEngine started;
 
@@ -361,6 +365,54 @@ final class DeliveryEngineTest {
   }
 
   @Test
+  void anAppIsBroughtToEverybodyWithoutAnIntentAndTheReportSaysWhatItTook() {
+    message = AppChange.INSTALL;
+    targeted(50, Policy.NO_DUPLICATES);
+    rollout.has("7");
+    rollout.blocked("8");
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(49);
+    assertThat(tally().reasons())
+        .isEqualTo(
+            Map.of(
+                Reason.INSTALLED, 48L,
+                Reason.ALREADY_INSTALLED, 1L,
+                Reason.APP_INSTALL_BLOCKED_BY_POLICY, 1L));
+    assertThat(tally().reasonsOf(DeliveryState.ACCEPTED)).doesNotContainKey(Reason.REFUSED);
+    assertThat(tally().reasonsOf(DeliveryState.FAILED))
+        .isEqualTo(Map.of(Reason.APP_INSTALL_BLOCKED_BY_POLICY, 1L));
+    assertThat(farEnd.taken()).isZero();
+  }
+
+  @Test
+  void anAppThatIsTakenAwayIsGoneAndWhoHadNoneIsToldApart() {
+    message = AppChange.UNINSTALL;
+    targeted(3, Policy.NO_DUPLICATES);
+    rollout.has("1");
+
+    start();
+
+    finished();
+    assertThat(tally().reasons())
+        .isEqualTo(Map.of(Reason.UNINSTALLED, 1L, Reason.WAS_NOT_INSTALLED, 2L));
+  }
+
+  @Test
+  void aThrottledInstallIsTriedAgainAndUsesUpNoAttempt() {
+    message = AppChange.INSTALL;
+    targeted(1, Policy.NO_DUPLICATES);
+    rollout.throttles(5);
+
+    start();
+
+    finished();
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.INSTALLED, 1L));
+  }
+
+  @Test
   void closingWaitsForWhatIsInFlightAndWritesItDown() throws Exception {
     targeted(1, Policy.NO_DUPLICATES);
     var sent = new CountDownLatch(1);
@@ -392,8 +444,8 @@ final class DeliveryEngineTest {
             new DeliveryEngine.Setup(
                 TENANT,
                 ledger,
-                new Courier(places, farEnd, Ticker.system()),
-                origin -> ChatMessage.text("hello"),
+                new Courier(places, rollout, farEnd, Ticker.system()),
+                origin -> message,
                 new Throttle(Ceilings.none()),
                 Ticker.system(),
                 InstantSource.system(),

@@ -28,7 +28,7 @@ final class DeliveryStateMachineTest {
 
   @Test
   void anAcceptedDeliveryKeepsWhatTeamsCalledIt() {
-    var after = after(sending(), new Outcome.Accepted(Optional.of(new ActivityId("17"))), ONCE);
+    var after = after(sending(), Outcome.accepted(Optional.of(new ActivityId("17"))), ONCE);
 
     assertThat(after.state()).isEqualTo(DeliveryState.ACCEPTED);
     assertThat(after.acceptedAs()).contains(new ActivityId("17"));
@@ -36,7 +36,7 @@ final class DeliveryStateMachineTest {
 
   @Test
   void anAcceptedMessageThatTeamsSplitHasNoId() {
-    var after = after(sending(), new Outcome.Accepted(Optional.empty()), ONCE);
+    var after = after(sending(), Outcome.accepted(Optional.empty()), ONCE);
 
     assertThat(after.state()).isEqualTo(DeliveryState.ACCEPTED);
     assertThat(after.acceptedAs()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postrider.ScriptedTeams;
 import dev.postrider.teams.graph.ManifestId;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ final class AppInstallerTest {
   private static final String OURS = "{\"value\":[{\"id\":\"catalog-1\",\"externalId\":\"m-1\"}]}";
 
   private final ScriptedTeams teams = new ScriptedTeams();
-  private final AppInstaller installer = new AppInstaller(teams.graph(), new ManifestId("m-1"));
+  private final AppInstaller installer =
+      new AppInstaller(teams.graph(), new ManifestId("m-1"), InstantSource.system());
 
   @AfterEach
   void close() {

@@ -74,7 +74,7 @@ final class TeamsReachTest {
             new TeamsReach.Setup(
                 new InMemoryConversationBook(),
                 new ConversationArrivals(),
-                new AppInstaller(teams.graph(), new ManifestId("m-1")),
+                new AppInstaller(teams.graph(), new ManifestId("m-1"), InstantSource.system()),
                 teams.connector(),
                 serviceUrl,
                 "28:the-app",
