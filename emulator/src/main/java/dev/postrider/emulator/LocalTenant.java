@@ -10,6 +10,7 @@ import dev.postrider.emulator.control.Whereabouts;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
 import dev.postrider.emulator.graph.GraphSurface;
+import dev.postrider.emulator.http.Inside;
 import dev.postrider.emulator.http.LoopbackServer;
 import dev.postrider.emulator.http.MicrosoftHosts;
 import dev.postrider.emulator.http.StaticPage;
@@ -190,7 +191,10 @@ public final class LocalTenant implements AutoCloseable {
   private Switchboard switchboard() {
     var tokens = new AccessTokens(keys.entra(), tenant.clock());
     return new Switchboard("page", new StaticPage())
-        .mount("/graph", "graph", new GraphSurface(tenant, tokens, limits))
+        .mount(
+            "/graph",
+            "graph",
+            new GraphSurface(tenant, tokens, limits, new Inside(faults, "graph")))
         .mount(
             "/connector",
             "connector",

@@ -5,6 +5,7 @@ import dev.postrider.emulator.graph.odata.JsonView;
 import dev.postrider.emulator.graph.odata.QueryReader;
 import dev.postrider.emulator.graph.odata.Shape;
 import dev.postrider.emulator.http.Answer;
+import dev.postrider.emulator.http.Inside;
 import dev.postrider.emulator.http.Request;
 import dev.postrider.emulator.http.Routes;
 import dev.postrider.emulator.http.Routes.Found;
@@ -51,8 +52,8 @@ public final class GraphSurface implements Surface {
   private final Map<String, Endpoint> endpoints = new HashMap<>();
 
   /// Graph for this tenant; tokens are judged by `tokens`, the published limits counted by
-  /// `limits`.
-  public GraphSurface(Tenant tenant, AccessTokens tokens, Limits limits) {
+  /// `limits`, the requests of a batch struck by the faults that `inside` knows.
+  public GraphSurface(Tenant tenant, AccessTokens tokens, Limits limits, Inside inside) {
     this.tokens = tokens;
     this.limits = limits;
     this.replies = new Replies(tenant.clock());
@@ -71,6 +72,7 @@ public final class GraphSurface implements Surface {
     route(new MessageCalls(tenant).endpoints());
     route(new CatalogueCalls(tenant).endpoints());
     route(new InstallationCalls(tenant, new InstallRules(tenant, permissions, grants)).endpoints());
+    route(new BatchCalls(request -> inside.answer(this, request), replies).endpoints());
     route(PendingCalls.endpoints());
   }
 

@@ -14,14 +14,7 @@ final class PendingCalls {
         pending("/chats/{chat-id}/sendActivityNotification", Operation.GRAPH_FEED_CHAT),
         pending("/users/{user-id}/teamwork/sendActivityNotification", Operation.GRAPH_FEED_USER),
         pending("/teamwork/sendActivityNotificationToRecipients", Operation.GRAPH_FEED_RECIPIENTS),
-        pending("/chats", Operation.GRAPH_OTHER_WRITE),
-        new Endpoint(
-            "POST",
-            "/$batch",
-            Endpoint.ANYBODY,
-            Operation.GRAPH_OTHER_WRITE,
-            call -> "",
-            call -> refused("POST /$batch")));
+        pending("/chats", Operation.GRAPH_OTHER_WRITE));
   }
 
   private static Endpoint pending(String template, Operation operation) {

@@ -11,8 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ final class Serving {
   private final String scheme;
   private final HttpExchange exchange;
   private final long started = System.nanoTime();
-  private final String requestId = newId();
+  private final String requestId = RequestIds.next();
   private String fault = "";
 
   Serving(
@@ -114,7 +112,7 @@ final class Serving {
       throws IOException {
     fault = effect.getClass().getSimpleName();
     return switch (effect) {
-      case Effect.Refuse refuse -> sending.send(refused(refuse, target, request));
+      case Effect.Refuse refuse -> sending.send(Guard.refused(refuse, target.surface(), request));
       case Effect.CutBefore() -> 0;
       case Effect.LoseAnswer() -> {
         answer(target, request);
@@ -127,16 +125,6 @@ final class Serving {
         yield sending.send(answer(target, request));
       }
     };
-  }
-
-  private static Answer refused(Effect.Refuse refuse, Switchboard.Target target, Request request) {
-    Answer answer =
-        refuse.body().isEmpty()
-            ? target.surface().refusal(request, refuse.status(), "A scripted fault.")
-            : Answer.text(refuse.status(), "application/json", refuse.body());
-    return refuse.retryAfter().isEmpty()
-        ? answer
-        : answer.withHeader("Retry-After", Long.toString(refuse.retryAfter().get().toSeconds()));
   }
 
   private Answer answer(Switchboard.Target target, Request request) {
@@ -152,17 +140,7 @@ final class Serving {
         return surface.refusal(request, 403, objection.get());
       }
     }
-    try {
-      return surface.answer(request);
-    } catch (MalformedBody e) {
-      return surface.refusal(request, 400, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      LOG.error("{} {} failed ({})", request.method(), request.path(), requestId, e);
-      return surface.refusal(
-          request,
-          500,
-          "The local tenant failed on this request; its log names " + requestId + ".");
-    }
+    return Guard.answer(surface, request);
   }
 
   private void tell(String surface, int status) {
@@ -194,13 +172,5 @@ final class Serving {
       Thread.currentThread().interrupt();
       throw new IOException("The server stops.", e);
     }
-  }
-
-  private static String newId() {
-    var random = ThreadLocalRandom.current();
-    return new UUID(
-            (random.nextLong() & ~0xF000L) | 0x4000L,
-            (random.nextLong() & ~(0xC000L << 48)) | (0x8000L << 48))
-        .toString();
   }
 }

@@ -65,6 +65,9 @@ public enum Operation {
   /// Feed notifications in bulk.
   GRAPH_FEED_RECIPIENTS("graph.feed.recipients"),
 
+  /// A batch as a whole; what it carries counts for itself.
+  GRAPH_BATCH("graph.batch"),
+
   /// Users, groups and their members, read.
   GRAPH_DIRECTORY_GET("graph.directory.get"),
   /// Users and groups, written.

@@ -2,6 +2,7 @@ package dev.postrider.emulator.graph;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.postrider.emulator.http.Answer;
+import dev.postrider.emulator.http.Inside;
 import dev.postrider.emulator.http.Request;
 import dev.postrider.emulator.keys.AccessTokens;
 import dev.postrider.emulator.keys.SigningKeys;
@@ -43,9 +44,13 @@ final class LocalGraph {
   }
 
   static LocalGraph of(Seed seed) {
+    return of(seed, Limits.none(), Inside.untroubled());
+  }
+
+  static LocalGraph of(Seed seed, Limits limits, Inside inside) {
     var clock = InstantSource.fixed(NOW);
     var tenant = Tenant.of(seed, clock);
-    var surface = new GraphSurface(tenant, new AccessTokens(KEYS, clock), Limits.none());
+    var surface = new GraphSurface(tenant, new AccessTokens(KEYS, clock), limits, inside);
     return new LocalGraph(tenant, surface, Map.of());
   }
 
