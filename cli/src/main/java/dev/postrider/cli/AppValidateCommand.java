@@ -16,13 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "Lists everything that is wrong with an app package, field by field.",
+    description = {
+      "Lists everything that is wrong with an app package, field by field, whoever made it.",
+      "✖ is a fault: Teams would refuse the package or part of it. ▲ is a note: look whether you"
+          + " mean it."
+    },
     footer = {
       "",
       "Examples:",
       "  postrider app validate canteen.zip",
       "",
-      "Exit codes: 0 sound, 1 it has faults"
+      "Exit codes: 0 sound (notes may be there), 1 it has faults or cannot be read"
     })
 final class AppValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -34,14 +38,18 @@ final class AppValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = output.terminal();
-    List<Fault> faults = AppPackage.validate(PackageFile.read(Surroundings.of(spec).path(file)));
+    byte[] zip = PackageFile.read(Surroundings.of(spec).path(file));
+    List<Fault> faults = AppPackage.validate(zip);
+    List<Fault> notes = Faults.notes(zip);
     Faults.print(terminal, faults);
+    Faults.printNotes(terminal, notes);
     var json = new LinkedHashMap<String, Object>();
     json.put("type", "validation");
     json.put("file", file.toString());
     json.put("faults", faults.size());
+    json.put("notes", notes.size());
     terminal.tell(json);
-    terminal.say(faults.isEmpty() ? "✔ " + file + ": no faults" : Faults.count(faults));
+    terminal.say(faults.isEmpty() ? "✔ " + file + ": no faults" : "✖ " + Faults.count(faults));
     return faults.isEmpty() ? Exit.OK : Exit.FAILED;
   }
 }

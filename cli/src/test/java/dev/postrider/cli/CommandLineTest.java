@@ -373,7 +373,8 @@ class CommandLineTest {
       assertThat(made.out()).contains("manifest.json#/id").contains("manifest.json#/name/short");
       assertThat(broken.exit()).isEqualTo(1);
       assertThat(broken.objects().getFirst().propertyNames())
-          .containsExactly("type", "code", "file", "pointer", "what", "why", "fix");
+          .containsExactly(
+              "type", "code", "severity", "file", "pointer", "value", "what", "why", "fix");
     }
 
     @Test

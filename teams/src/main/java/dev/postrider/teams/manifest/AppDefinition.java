@@ -2,7 +2,10 @@ package dev.postrider.teams.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What an app package says: the values that go into `manifest.json` (schema 1.29).
 ///
@@ -22,8 +25,10 @@ public record AppDefinition(
     String accentColor,
     Bot bot,
     WebApplication webApplication,
-    List<ActivityType> activityTypes,
-    List<ResourceSpecificPermission> permissions) {
+    Activities activities,
+    List<ResourceSpecificPermission> permissions,
+    List<String> validDomains,
+    Localization localization) {
 
   private static final List<String> EVERYWHERE = List.of("personal", "team", "groupChat");
 
@@ -36,8 +41,10 @@ public record AppDefinition(
     requireNonNull(accentColor);
     requireNonNull(bot);
     requireNonNull(webApplication);
-    activityTypes = List.copyOf(activityTypes);
+    requireNonNull(activities);
     permissions = List.copyOf(permissions);
+    validDomains = List.copyOf(validDomains);
+    requireNonNull(localization);
   }
 
   /// A bot that can be installed for people, teams and group chats, and whose Entra app has the
@@ -53,8 +60,10 @@ public record AppDefinition(
         "#4464EE",
         new Bot(botId, EVERYWHERE, false),
         new WebApplication(botId, "https://graph.microsoft.com"),
+        Activities.none(),
         List.of(),
-        List.of());
+        List.of(),
+        Localization.none());
   }
 
   public AppDefinition withVersion(String newVersion) {
@@ -67,8 +76,10 @@ public record AppDefinition(
         accentColor,
         bot,
         webApplication,
-        activityTypes,
-        permissions);
+        activities,
+        permissions,
+        validDomains,
+        localization);
   }
 
   public AppDefinition withNames(Names newNames, Descriptions newDescriptions) {
@@ -81,8 +92,10 @@ public record AppDefinition(
         accentColor,
         bot,
         webApplication,
-        activityTypes,
-        permissions);
+        activities,
+        permissions,
+        validDomains,
+        localization);
   }
 
   public AppDefinition withAccentColor(String newColor) {
@@ -95,8 +108,10 @@ public record AppDefinition(
         newColor,
         bot,
         webApplication,
-        activityTypes,
-        permissions);
+        activities,
+        permissions,
+        validDomains,
+        localization);
   }
 
   public AppDefinition withBot(Bot newBot, WebApplication newWebApplication) {
@@ -109,11 +124,18 @@ public record AppDefinition(
         accentColor,
         newBot,
         newWebApplication,
-        activityTypes,
-        permissions);
+        activities,
+        permissions,
+        validDomains,
+        localization);
   }
 
+  /// The kinds of feed entry, each with the app's own icon.
   public AppDefinition withActivityTypes(List<ActivityType> newTypes) {
+    return withActivities(new Activities(newTypes, List.of()));
+  }
+
+  public AppDefinition withActivities(Activities newActivities) {
     return new AppDefinition(
         manifestId,
         version,
@@ -123,8 +145,10 @@ public record AppDefinition(
         accentColor,
         bot,
         webApplication,
-        newTypes,
-        permissions);
+        newActivities,
+        permissions,
+        validDomains,
+        localization);
   }
 
   public AppDefinition withPermissions(List<ResourceSpecificPermission> newPermissions) {
@@ -137,8 +161,43 @@ public record AppDefinition(
         accentColor,
         bot,
         webApplication,
-        activityTypes,
-        newPermissions);
+        activities,
+        newPermissions,
+        validDomains,
+        localization);
+  }
+
+  /// The sites that the app's tabs and dialogs may load.
+  public AppDefinition withValidDomains(List<String> newDomains) {
+    return new AppDefinition(
+        manifestId,
+        version,
+        names,
+        descriptions,
+        developer,
+        accentColor,
+        bot,
+        webApplication,
+        activities,
+        permissions,
+        newDomains,
+        localization);
+  }
+
+  public AppDefinition withLocalization(Localization newLocalization) {
+    return new AppDefinition(
+        manifestId,
+        version,
+        names,
+        descriptions,
+        developer,
+        accentColor,
+        bot,
+        webApplication,
+        activities,
+        permissions,
+        validDomains,
+        newLocalization);
   }
 
   /// The app's name: `brief` up to 30 characters, `full` up to 100.
@@ -188,13 +247,64 @@ public record AppDefinition(
     }
   }
 
+  /// What the app may put into activity feeds.
+  ///
+  /// @param iconIds the icons that entries may show; [Icons] may hold an image for each, and one is
+  ///   drawn where it does not
+  public record Activities(List<ActivityType> types, List<String> iconIds) {
+
+    public Activities {
+      types = List.copyOf(types);
+      iconIds = List.copyOf(iconIds);
+    }
+
+    public static Activities none() {
+      return new Activities(List.of(), List.of());
+    }
+  }
+
   /// One kind of entry that the app may put into activity feeds.
-  public record ActivityType(String type, String description, String templateText) {
+  ///
+  /// @param iconIds which of the icons a notification of this kind may choose
+  public record ActivityType(
+      String type, String description, String templateText, List<String> iconIds) {
 
     public ActivityType {
       requireNonNull(type);
       requireNonNull(description);
       requireNonNull(templateText);
+      iconIds = List.copyOf(iconIds);
+    }
+
+    public ActivityType(String type, String description, String templateText) {
+      this(type, description, templateText, List.of());
+    }
+  }
+
+  /// The languages of the app: the manifest's own, and the others.
+  public record Localization(String defaultTag, List<Translation> others) {
+
+    public Localization {
+      requireNonNull(defaultTag);
+      others = List.copyOf(others);
+    }
+
+    /// One language, of which the manifest says nothing.
+    public static Localization none() {
+      return new Localization("en-us", List.of());
+    }
+  }
+
+  /// The app in another language.
+  ///
+  /// @param tag as in `de` or `fr-ca`
+  /// @param strings by the place they translate, as in `activities.activityTypes[0].templateText`;
+  ///   names and descriptions that are left out are those of the manifest
+  public record Translation(String tag, Map<String, String> strings) {
+
+    public Translation {
+      requireNonNull(tag);
+      strings = Collections.unmodifiableMap(new LinkedHashMap<>(strings));
     }
   }
 

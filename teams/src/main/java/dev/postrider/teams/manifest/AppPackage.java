@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// A Teams app as a zip: `manifest.json` at its root, and the files that the manifest names
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 public final class AppPackage {
 
   static final String MANIFEST = "manifest.json";
+
+  private static final Set<String> UNREADABLE =
+      Set.of("not-a-zip", "broken-zip", "encrypted-zip", "too-big");
 
   private final byte[] zip;
   private final Map<String, byte[]> files;
@@ -26,7 +30,8 @@ public final class AppPackage {
     this.known = List.copyOf(known);
   }
 
-  /// Packs the app with an envelope for an icon. The same definition gives the same bytes.
+  /// Packs the app with an envelope for an icon. The same definition gives the same bytes, and what
+  /// was packed can be checked with [#validate()].
   public static AppPackage build(AppDefinition app) {
     return build(app, Icons.drawn(app.accentColor()));
   }
@@ -34,9 +39,18 @@ public final class AppPackage {
   public static AppPackage build(AppDefinition app, Icons icons) {
     JsonNode manifest = ManifestWriter.manifest(app);
     var files = new LinkedHashMap<String, byte[]>();
-    files.put(MANIFEST, manifest.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    files.put(MANIFEST, text(manifest));
     files.put(ManifestWriter.COLOR, icons.color());
     files.put(ManifestWriter.OUTLINE, icons.outline());
+    List<String> activityIcons = app.activities().iconIds();
+    for (int i = 0; i < activityIcons.size(); i++) {
+      files.put(
+          ManifestWriter.activityIcon(i), icons.activity(activityIcons.get(i), app.accentColor()));
+    }
+    List<AppDefinition.Translation> translations = app.localization().others();
+    for (int i = 0; i < translations.size(); i++) {
+      files.put(ManifestWriter.language(i), text(ManifestWriter.strings(app, translations.get(i))));
+    }
     return new AppPackage(Archive.pack(files), files, manifest, List.of());
   }
 
@@ -46,12 +60,12 @@ public final class AppPackage {
     Map<String, byte[]> files = Archive.unpack(zip, faults);
     byte[] text = files.get(MANIFEST);
     if (text == null) {
-      if (faults.isEmpty()) {
+      if (faults.stream().noneMatch(fault -> UNREADABLE.contains(fault.code()))) {
         faults.add(noManifest(files));
       }
       return new PackageReading.Refused(faults);
     }
-    return ManifestReader.read(text, faults)
+    return ManifestReader.read(MANIFEST, text, faults)
         .<PackageReading>map(manifest ->
             new PackageReading.Opened(new AppPackage(zip.clone(), files, manifest, faults)))
         .orElseGet(() -> new PackageReading.Refused(faults));
@@ -69,9 +83,19 @@ public final class AppPackage {
   public List<Fault> validate() {
     var faults = new ArrayList<>(known);
     new ManifestCheck(faults).check(manifest);
-    new ManifestSense(manifest, files.keySet(), faults).check();
+    new ManifestSense(manifest, faults).check();
+    new ActivityCheck(manifest, files.keySet(), faults).check();
+    new LanguageCheck(manifest, files, faults).check();
     new IconCheck(files, faults).check(manifest);
-    return List.copyOf(faults);
+    return faults.stream()
+        .map(fault -> fault.file().equals(MANIFEST) ? fault.at(manifest) : fault)
+        .toList();
+  }
+
+  /// What a catalogue takes and the author may not have meant, such as a permission that we do not
+  /// know. It has the shape of a fault and is none.
+  public List<Fault> notes() {
+    return new ManifestNotes(manifest, files.keySet()).all();
   }
 
   /// The zip, as it is published to a catalogue.
@@ -117,12 +141,21 @@ public final class AppPackage {
     return found.isString() ? Optional.of(found.stringValue()) : Optional.empty();
   }
 
+  private static byte[] text(JsonNode json) {
+    return json.toPrettyString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   private static Fault noManifest(Map<String, byte[]> files) {
     String fix =
         files.keySet().stream()
             .filter(name -> name.endsWith("/" + MANIFEST))
             .findFirst()
             .map(deep -> "It lies at " + deep + ": zip the files, not the folder around them")
+            .or(() ->
+                files.keySet().stream()
+                    .filter(MANIFEST::equalsIgnoreCase)
+                    .findFirst()
+                    .map(near -> "Rename " + near + " to manifest.json (capitals matter)"))
             .orElse("Add manifest.json beside the icons");
     return new Fault(
         "no-manifest",

@@ -27,6 +27,9 @@ final class Archive {
   private static final int END_RECORD_BYTES = 22;
   private static final int MAX_COMMENT_BYTES = 65_535;
 
+  /// What the list says of more entries than it can count.
+  private static final int MANY = 0xFFFF;
+
   private Archive() {}
 
   static byte[] pack(Map<String, byte[]> files) {
@@ -57,30 +60,36 @@ final class Archive {
           broken("not-a-zip", "the file is no zip archive", "Pack manifest.json and the icons"));
       return files;
     }
-    if (!hasEndRecord(zip)) {
+    int end = endRecord(zip);
+    if (end < 0) {
       faults.add(broken("broken-zip", "the zip ends too early", "Pack or download it again"));
       return files;
     }
     try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      new Unpacking(in, zip.length, files, faults).run();
+      new Unpacking(in, zip.length, files, faults).run(listed(zip, end));
     } catch (IOException | IllegalArgumentException damaged) {
+      String why = String.valueOf(damaged.getMessage());
       faults.add(
-          broken(
-              "broken-zip",
-              "the zip is damaged (" + damaged.getMessage() + ")",
-              "Pack or download it again"));
+          why.contains("encrypted")
+              ? broken("encrypted-zip", "the zip has a password", "Pack it without a password")
+              : broken(
+                  "broken-zip", "the zip is damaged (" + why + ")", "Pack or download it again"));
     }
     return files;
   }
 
-  private static boolean hasEndRecord(byte[] zip) {
+  private static int listed(byte[] zip, int end) {
+    return (zip[end + 10] & 0xFF) | (zip[end + 11] & 0xFF) << 8;
+  }
+
+  private static int endRecord(byte[] zip) {
     int lowest = Math.max(0, zip.length - END_RECORD_BYTES - MAX_COMMENT_BYTES);
     for (int i = zip.length - END_RECORD_BYTES; i >= lowest; i--) {
       if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 5 && zip[i + 3] == 6) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   private static Fault broken(String code, String what, String fix) {
@@ -112,7 +121,8 @@ final class Archive {
       this.faults = faults;
     }
 
-    void run() throws IOException {
+    /// @param listed how many entries the zip's own list names
+    void run(int listed) throws IOException {
       int entries = 0;
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (++entries > MAX_ENTRIES) {
@@ -124,21 +134,20 @@ final class Archive {
           return;
         }
       }
+      if (entries != listed && listed != MANY) {
+        faults.add(
+            new Fault(
+                "uneven-zip",
+                "",
+                "",
+                "the zip lists " + listed + " entries and holds " + entries,
+                "Readers disagree on what is in such a zip",
+                "Pack the files again into a new zip"));
+      }
     }
 
     private boolean take(ZipEntry entry) throws IOException {
       String name = entry.getName();
-      if (leadsOutside(name)) {
-        faults.add(
-            new Fault(
-                "unsafe-path",
-                "",
-                "",
-                "the zip holds an entry named " + name,
-                "Paths in a package are relative and stay inside it",
-                "Pack the files again without .., drive letters or backslashes"));
-        return false;
-      }
       byte[] content = in.readNBytes(MAX_ENTRY_BYTES + 1);
       total += content.length;
       if (content.length > MAX_ENTRY_BYTES) {
@@ -146,10 +155,22 @@ final class Archive {
         return false;
       }
       if (total > MAX_TOTAL_BYTES || tooDense()) {
-        faults.add(tooBig("the zip unpacks to more than its size allows", "an honest ratio"));
+        faults.add(
+            tooBig(
+                "the zip unpacks to a multiple of its size",
+                MAX_TOTAL_BYTES + " bytes unpacked, and " + MAX_RATIO + " times their zip"));
         return false;
       }
-      if (!entry.isDirectory() && files.put(name, content) != null) {
+      if (leadsOutside(name)) {
+        faults.add(
+            new Fault(
+                "unsafe-path",
+                "",
+                "",
+                "the zip holds an entry named " + name.replaceAll("\\p{Cntrl}", "?"),
+                "Paths in a package are relative and stay inside it",
+                "Pack the files again without .., drive letters or backslashes"));
+      } else if (!entry.isDirectory() && files.put(name, content) != null) {
         faults.add(
             new Fault(
                 "repeated-file",

@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,24 @@ public final class Icons {
 
   private final byte[] color;
   private final byte[] outline;
+  private final Map<String, byte[]> activities;
 
-  private Icons(byte[] color, byte[] outline) {
+  private Icons(byte[] color, byte[] outline, Map<String, byte[]> activities) {
     this.color = color;
     this.outline = outline;
+    this.activities = activities;
   }
 
   /// Your own images.
   public static Icons of(byte[] color, byte[] outline) {
-    return new Icons(color.clone(), outline.clone());
+    return new Icons(color.clone(), outline.clone(), Map.of());
+  }
+
+  /// With a 32×32 image for one of the app's activity icons.
+  public Icons withActivity(String iconId, byte[] png) {
+    var more = new HashMap<>(activities);
+    more.put(iconId, png.clone());
+    return new Icons(color, outline, more);
   }
 
   public byte[] color() {
@@ -41,9 +52,15 @@ public final class Icons {
     return outline.clone();
   }
 
+  /// The image of an activity icon; an envelope on the accent colour where there is none.
+  byte[] activity(String iconId, String accentColor) {
+    byte[] own = activities.get(iconId);
+    return own == null ? png(32, ground(accentColor)) : own.clone();
+  }
+
   /// An envelope, white on the accent colour (`#RRGGBB`).
   public static Icons drawn(String accentColor) {
-    return new Icons(png(192, ground(accentColor)), png(32, null));
+    return new Icons(png(192, ground(accentColor)), png(32, null), Map.of());
   }
 
   private static Color ground(String accentColor) {

@@ -7,6 +7,7 @@ import dev.postrider.teams.manifest.Shape.Member;
 import dev.postrider.teams.manifest.Shape.Members;
 import dev.postrider.teams.manifest.Shape.Text;
 import dev.postrider.teams.manifest.Shape.Unchecked;
+import dev.postrider.teams.manifest.Shape.Whole;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 final class ManifestCheck {
 
   /// What manifests before 1.29 may say and 1.29 may not.
-  private static final Set<String> FORMER_MEMBERS = Set.of("/packageName");
+  private static final Set<String> FORMER_MEMBERS =
+      Set.of("/packageName", "/webApplicationInfo/applicationPermissions");
 
   private final List<Fault> faults;
   private boolean former;
@@ -39,6 +41,7 @@ final class ManifestCheck {
     switch (shape) {
       case Text text -> checkText(at, value, text);
       case Flag flag -> checkFlag(at, value);
+      case Whole whole -> checkWhole(at, value, whole.max());
       case Choice choice -> checkChoice(at, value, choice);
       case Items items -> checkItems(at, value, items);
       case Members members -> checkMembers(at, value, members.members());
@@ -78,6 +81,14 @@ final class ManifestCheck {
     }
   }
 
+  private void checkWhole(String at, JsonNode value, int max) {
+    if (!value.isIntegralNumber()) {
+      wrongKind(at, value, "a whole number");
+    } else if (value.asDouble() > max) {
+      fault("too-large", at, "is " + value, "At most " + max + " is allowed", "Lower it");
+    }
+  }
+
   private void checkChoice(String at, JsonNode value, Choice choice) {
     if (!value.isString()) {
       wrongKind(at, value, "a text");
@@ -113,6 +124,14 @@ final class ManifestCheck {
           "has " + value.size() + " entries",
           "At most " + items.max() + " are allowed",
           "Remove " + (value.size() - items.max()));
+    }
+    if (value.size() < items.min()) {
+      fault(
+          "too-few",
+          at,
+          "has no entry",
+          "At least " + items.min() + " is needed",
+          "Add one, or leave the list out");
     }
     var seen = new HashSet<JsonNode>();
     for (int i = 0; i < value.size(); i++) {
@@ -189,7 +208,7 @@ final class ManifestCheck {
     faults.add(new Fault(code, AppPackage.MANIFEST, at, name + " " + found, why, fix));
   }
 
-  private static String escaped(String name) {
+  static String escaped(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// The manifest's members, their limits and their words, as schema 1.29 has them (Microsoft's page:
 /// *App manifest schema reference*).
@@ -22,12 +23,12 @@ final class ManifestRules {
   /// Minor versions of the 1.x manifest that were never published.
   private static final Set<Integer> UNPUBLISHED = Set.of(18, 24);
 
-  private static final Text GUID =
+  static final Text GUID =
       text(
           Shape.UNLIMITED,
           "^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$",
           "a GUID such as 11111111-2222-3333-4444-555555555555");
-  private static final Text URL =
+  static final Text URL =
       text(2048, "^[Hh][Tt][Tt][Pp][Ss]?://", "a web address that starts with https://");
   private static final Text COLOR =
       text(Shape.UNLIMITED, "^#[0-9a-fA-F]{6}$", "a colour such as #4464EE");
@@ -36,35 +37,36 @@ final class ManifestRules {
           Shape.UNLIMITED,
           "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,2}$",
           "a language tag such as en-us");
-  private static final Text PATH = text(2048);
+  static final Text PATH = text(2048);
   private static final Unchecked UNCHECKED = new Unchecked();
-  private static final Flag FLAG = new Flag();
+  static final Flag FLAG = new Flag();
 
   private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,3})");
 
   private static final List<String> KNOWN_BY_NAME =
       List.of(
-          "configurableTabs",
-          "staticTabs",
-          "connectors",
-          "subscriptionOffer",
           "composeExtensions",
-          "graphConnector",
-          "configurableProperties",
-          "meetingExtensionDefinition",
           "extensions",
           "dashboardCards",
-          "intuneInfo",
           "copilotAgents",
           "agenticUserTemplates",
           "elementRelationshipSet",
-          "backgroundLoadConfiguration",
           "agentConnectors",
           "agentSkills");
 
   static final Members MANIFEST = manifest();
 
   private ManifestRules() {}
+
+  /// The minor version of a published manifest version; 0 for any other.
+  static int minor(String manifestVersion) {
+    return isPublished(manifestVersion) ? Integer.parseInt(manifestVersion.substring(2)) : 0;
+  }
+
+  /// The parts of this manifest that we know by name only.
+  static List<String> unchecked(JsonNode manifest) {
+    return KNOWN_BY_NAME.stream().filter(manifest::has).toList();
+  }
 
   static boolean isPublished(String manifestVersion) {
     var parts = VERSION.matcher(manifestVersion);
@@ -141,6 +143,7 @@ final class ManifestRules {
     all.put("isFullScreen", optional(FLAG, "hides a tab's header"));
     all.put("defaultBlockUntilAdminAction", optional(FLAG, "waits for an administrator"));
     all.put("publisherDocsUrl", optional(URL, "tells administrators more"));
+    TabRules.addTo(all);
     for (String known : KNOWN_BY_NAME) {
       all.put(known, optional(UNCHECKED, "is a part we do not check"));
     }
@@ -167,7 +170,7 @@ final class ManifestRules {
         Map.of(
             "short", required(text(80), "is shown in lists"),
             "full", required(text(4000), "is shown on the app's page"),
-            "features", optional(new Items(feature, 3, false), "lists what the app can do")));
+            "features", optional(new Items(feature, 1, 3, false), "lists what the app can do")));
   }
 
   private static Members localizationInfo() {
@@ -195,9 +198,11 @@ final class ManifestRules {
     all.put("supportsCalling", optional(FLAG, "allows calls"));
     all.put("supportsVideo", optional(FLAG, "allows video"));
     all.put("supportsTargetedMessages", optional(FLAG, "allows targeted messages"));
-    all.put("configuration", optional(UNCHECKED, "is a part we do not check"));
-    all.put("requirementSet", optional(UNCHECKED, "is a part we do not check"));
-    all.put("registrationInfo", optional(UNCHECKED, "is written by Microsoft"));
+    all.put("configuration", optional(TabRules.botConfiguration(), "opens a dialog when adding"));
+    all.put(
+        "requirementSet",
+        optional(TabRules.requirements(), "names what the host must be able to do"));
+    all.put("registrationInfo", optional(registration(), "is written by Microsoft"));
     all.put("commandLists", optional(new Items(commandList(scope), 3, false), "suggests commands"));
     return new Members(all);
   }
@@ -218,12 +223,33 @@ final class ManifestRules {
                 optional(new Items(words("mention", "slash"), 2, false), "says what opens them")));
   }
 
+  private static Members registration() {
+    return members(
+        Map.of(
+            "source",
+                required(
+                    words("standard", "microsoftCopilotStudio", "onedriveSharepoint"),
+                    "says where the bot was made"),
+            "environment", optional(text(128), "names the environment"),
+            "schemaName", optional(text(128), "names the schema"),
+            "clusterCategory", optional(text(128), "names the cluster")));
+  }
+
   private static Members webApplicationInfo() {
+    var nested =
+        members(
+            Map.of(
+                "redirectUri", required(text(Shape.UNLIMITED), "is where the token is used"),
+                "scopes",
+                    required(
+                        new Items(text(Shape.UNLIMITED), 20, false), "lists what it is good for"),
+                "claims", optional(text(Shape.UNLIMITED), "asks for more claims")));
     return members(
         Map.of(
             "id", required(GUID, "is the Entra app's id, which the Self permissions compare"),
             "resource", optional(text(2048), "is the Entra app's resource"),
-            "nestedAppAuthInfo", optional(UNCHECKED, "is a part we do not check")));
+            "nestedAppAuthInfo",
+                optional(new Items(nested, 5, false), "lists tokens to prefetch")));
   }
 
   private static Members activities() {
@@ -272,27 +298,27 @@ final class ManifestRules {
             "meetings", optional(kind, "is opened in a meeting")));
   }
 
-  private static Member required(Shape shape, String purpose) {
+  static Member required(Shape shape, String purpose) {
     return new Member(shape, true, purpose);
   }
 
-  private static Member optional(Shape shape, String purpose) {
+  static Member optional(Shape shape, String purpose) {
     return new Member(shape, false, purpose);
   }
 
-  private static Members members(Map<String, Member> members) {
+  static Members members(Map<String, Member> members) {
     return new Members(members);
   }
 
-  private static Choice words(String... words) {
+  static Choice words(String... words) {
     return new Choice(List.of(words));
   }
 
-  private static Text text(int maxLength) {
+  static Text text(int maxLength) {
     return new Text(maxLength, null, "text");
   }
 
-  private static Text text(int maxLength, String pattern, String looksLike) {
+  static Text text(int maxLength, String pattern, String looksLike) {
     return new Text(maxLength, Pattern.compile(pattern), looksLike);
   }
 }

@@ -1,35 +1,34 @@
 package dev.postrider.teams.manifest;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What no single member can say: whether the manifest's members fit each other, and its files.
+/// What no single member can say: whether the manifest's members fit each other.
 final class ManifestSense {
 
   private static final Pattern SEMVER =
       Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)");
   private static final Pattern SCHEMA_VERSION = Pattern.compile("/v(\\d+\\.\\d+)/");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+  private static final String LABEL = "([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?|\\*)";
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?i)(?=.*[a-z0-9])(" + LABEL + "\\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?(:\\d{1,5})?");
 
   private final JsonNode manifest;
-  private final Set<String> files;
   private final List<Fault> faults;
 
-  ManifestSense(JsonNode manifest, Set<String> files, List<Fault> faults) {
+  ManifestSense(JsonNode manifest, List<Fault> faults) {
     this.manifest = manifest;
-    this.files = files;
     this.faults = faults;
   }
 
   void check() {
     versions();
     bots();
-    activities();
     permissions();
-    translations();
+    domains();
   }
 
   private void versions() {
@@ -77,94 +76,92 @@ final class ManifestSense {
     }
   }
 
-  private void activities() {
-    JsonNode types = manifest.path("activities").path("activityTypes");
-    JsonNode icons = manifest.path("activities").path("activityIcons");
-    if (!types.isEmpty() && manifest.path("webApplicationInfo").isMissingNode()) {
-      needsEntraApp("/activities", "Feed notifications are sent as the Entra app");
+  private void permissions() {
+    JsonNode wanted = manifest.path("authorization").path("permissions").path("resourceSpecific");
+    JsonNode entraApp = manifest.path("webApplicationInfo");
+    if (wanted.isEmpty()) {
+      return;
     }
-    var iconIds = new HashSet<String>();
-    icons.forEach(icon -> iconIds.add(icon.path("id").asString("")));
-    var names = new HashSet<String>();
-    for (int i = 0; i < types.size(); i++) {
-      activityType("/activities/activityTypes/" + i, types.get(i), names, iconIds);
-    }
-    for (int i = 0; i < icons.size(); i++) {
-      file("/activities/activityIcons/" + i + "/iconFile", icons.get(i).path("iconFile"));
-    }
-  }
-
-  private void activityType(String at, JsonNode type, Set<String> names, Set<String> iconIds) {
-    String name = type.path("type").asString("");
-    if (name.equals("systemDefault")) {
+    if (entraApp.isMissingNode()) {
+      faults.add(
+          needsEntraApp(
+              "/authorization", "Resource-specific permissions are granted to the Entra app"));
+    } else if (entraApp.path("resource").isMissingNode()) {
       fault(
-          "reserved-activity-type",
-          at + "/type",
-          "the activity type is called systemDefault",
-          "Teams keeps that name for notifications without a template",
-          "Choose another name");
+          "no-resource",
+          "/webApplicationInfo/resource",
+          "webApplicationInfo has no resource",
+          "Resource-specific permissions are refused without one, whatever it says",
+          "Add \"resource\": \"https://graph.microsoft.com\"");
     }
-    if (!name.isEmpty() && !names.add(name)) {
-      fault(
-          "repeated-activity-type",
-          at + "/type",
-          "the activity type " + name + " is declared twice",
-          "A notification names its type, so each name may occur once",
-          "Rename or remove one");
-    }
-    String template = type.path("templateText").asString("");
-    String rest = PLACEHOLDER.matcher(template).replaceAll("");
-    if (rest.contains("{") || rest.contains("}") || template.contains("{}")) {
-      fault(
-          "broken-template",
-          at + "/templateText",
-          "templateText has a brace without its partner or an empty placeholder",
-          "Placeholders are written {name}",
-          "Close each placeholder and name it");
-    }
-    JsonNode allowed = type.path("allowedIconIds");
-    for (int i = 0; i < allowed.size(); i++) {
-      String id = allowed.get(i).asString("");
-      if (!iconIds.contains(id)) {
+    needs(12, "/authorization", "authorization");
+    for (int i = 0; i < wanted.size(); i++) {
+      if (isDeclaredBefore(wanted, i)) {
         fault(
-            "unknown-icon",
-            at + "/allowedIconIds/" + i,
-            "the icon " + id + " is not declared",
-            "allowedIconIds names entries of activities.activityIcons",
-            "Declare the icon or remove its id");
+            "repeated-permission",
+            "/authorization/permissions/resourceSpecific/" + i,
+            wanted.get(i).path("name").asString("") + " is asked for twice",
+            "Each permission is asked for once",
+            "Remove one");
       }
     }
   }
 
-  private void permissions() {
-    JsonNode wanted = manifest.path("authorization").path("permissions").path("resourceSpecific");
-    if (!wanted.isEmpty() && manifest.path("webApplicationInfo").isMissingNode()) {
-      needsEntraApp("/authorization", "Resource-specific permissions are granted to the Entra app");
+  private static boolean isDeclaredBefore(JsonNode wanted, int index) {
+    String name = wanted.get(index).path("name").asString("");
+    String type = wanted.get(index).path("type").asString("");
+    for (int i = 0; i < index; i++) {
+      // What is the same in every member is found as a repeated entry.
+      if (wanted.get(i).path("name").asString("").equalsIgnoreCase(name)
+          && wanted.get(i).path("type").asString("").equals(type)
+          && !wanted.get(i).equals(wanted.get(index))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void needs(int minor, String at, String what) {
+    int declared = ManifestRules.minor(manifest.path("manifestVersion").asString(""));
+    if (declared > 0 && declared < minor) {
+      faults.add(tooOld(minor, at, what));
     }
   }
 
-  private void translations() {
-    JsonNode languages = manifest.path("localizationInfo");
-    file("/localizationInfo/defaultLanguageFile", languages.path("defaultLanguageFile"));
-    JsonNode others = languages.path("additionalLanguages");
-    for (int i = 0; i < others.size(); i++) {
-      file("/localizationInfo/additionalLanguages/" + i + "/file", others.get(i).path("file"));
+  static Fault tooOld(int minor, String at, String what) {
+    return new Fault(
+        "manifest-too-old",
+        AppPackage.MANIFEST,
+        at,
+        what + " is declared in a manifest before 1." + minor,
+        "Teams reads " + what + " from manifest 1." + minor + " on",
+        "Write \"manifestVersion\": \"" + ManifestRules.NEWEST + "\", and $schema likewise");
+  }
+
+  private void domains() {
+    JsonNode domains = manifest.path("validDomains");
+    for (int i = 0; i < domains.size(); i++) {
+      String domain = domains.get(i).asString("");
+      if (!domain.isBlank() && !DOMAIN.matcher(domain).matches()) {
+        fault(
+            "wrong-domain",
+            "/validDomains/" + i,
+            "validDomains." + i + " is \"" + domain + "\"",
+            "A valid domain is a host name; a * may stand for one whole part of it, not for all",
+            "Write it without https:// and without a path, such as app.contoso.com or"
+                + " *.contoso.com");
+      }
     }
   }
 
-  private void needsEntraApp(String at, String why) {
-    fault(
+  static Fault needsEntraApp(String at, String why) {
+    return new Fault(
         "no-entra-app",
+        AppPackage.MANIFEST,
         at,
         at.substring(1) + " is declared without webApplicationInfo",
         why,
         "Add webApplicationInfo with the Entra app's id");
-  }
-
-  private void file(String at, JsonNode path) {
-    if (path.isString() && !path.stringValue().isBlank() && !files.contains(path.stringValue())) {
-      faults.add(missingFile(at, path.stringValue(), files));
-    }
   }
 
   static Fault missingFile(String at, String path, Set<String> files) {

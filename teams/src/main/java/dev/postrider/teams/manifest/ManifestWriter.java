@@ -30,7 +30,11 @@ final class ManifestWriter {
         .put("id", app.webApplication().id())
         .put("resource", app.webApplication().resource());
     permissions(root, app);
-    activities(root, app);
+    activities(root, app.activities());
+    if (!app.validDomains().isEmpty()) {
+      app.validDomains().forEach(root.putArray("validDomains")::add);
+    }
+    languages(root, app.localization());
     return root;
   }
 
@@ -64,17 +68,64 @@ final class ManifestWriter {
             each -> wanted.addObject().put("name", each.name()).put("type", each.kind().word()));
   }
 
-  private static void activities(ObjectNode root, AppDefinition app) {
-    if (app.activityTypes().isEmpty()) {
+  private static void activities(ObjectNode root, AppDefinition.Activities activities) {
+    if (activities.types().isEmpty() && activities.iconIds().isEmpty()) {
       return;
     }
-    var types = root.putObject("activities").putArray("activityTypes");
-    app.activityTypes()
-        .forEach(each ->
-            types
-                .addObject()
-                .put("type", each.type())
-                .put("description", each.description())
-                .put("templateText", each.templateText()));
+    ObjectNode node = root.putObject("activities");
+    var types = node.putArray("activityTypes");
+    for (AppDefinition.ActivityType each : activities.types()) {
+      ObjectNode type =
+          types
+              .addObject()
+              .put("type", each.type())
+              .put("description", each.description())
+              .put("templateText", each.templateText());
+      if (!each.iconIds().isEmpty()) {
+        each.iconIds().forEach(type.putArray("allowedIconIds")::add);
+      }
+    }
+    if (!activities.iconIds().isEmpty()) {
+      var icons = node.putArray("activityIcons");
+      for (int i = 0; i < activities.iconIds().size(); i++) {
+        icons.addObject().put("id", activities.iconIds().get(i)).put("iconFile", activityIcon(i));
+      }
+    }
+  }
+
+  /// The file of an activity's icon: ids may hold what file names may not.
+  static String activityIcon(int index) {
+    return "activity-icon-" + (index + 1) + ".png";
+  }
+
+  private static void languages(ObjectNode root, AppDefinition.Localization languages) {
+    if (languages.others().isEmpty()) {
+      return;
+    }
+    ObjectNode node = root.putObject("localizationInfo");
+    node.put("defaultLanguageTag", languages.defaultTag());
+    var others = node.putArray("additionalLanguages");
+    for (int i = 0; i < languages.others().size(); i++) {
+      others
+          .addObject()
+          .put("languageTag", languages.others().get(i).tag())
+          .put("file", language(i));
+    }
+  }
+
+  static String language(int index) {
+    return "language-" + (index + 1) + ".json";
+  }
+
+  /// What a language file holds.
+  static JsonNode strings(AppDefinition app, AppDefinition.Translation translation) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("$schema", schemaAddress().replace("MicrosoftTeams.", "MicrosoftTeams.Localization."));
+    root.put("name.short", app.names().brief());
+    root.put("name.full", app.names().full());
+    root.put("description.short", app.descriptions().brief());
+    root.put("description.full", app.descriptions().full());
+    translation.strings().forEach(root::put);
+    return root;
   }
 }

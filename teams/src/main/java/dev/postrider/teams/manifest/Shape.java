@@ -15,10 +15,17 @@ sealed interface Shape {
 
   record Flag() implements Shape {}
 
+  record Whole(int max) implements Shape {}
+
   /// One of a few words.
   record Choice(List<String> words) implements Shape {}
 
-  record Items(Shape each, int max, boolean unique) implements Shape {}
+  record Items(Shape each, int min, int max, boolean unique) implements Shape {
+
+    Items(Shape each, int max, boolean unique) {
+      this(each, 0, max, unique);
+    }
+  }
 
   /// An object that has these members and no others.
   record Members(Map<String, Member> members) implements Shape {}
