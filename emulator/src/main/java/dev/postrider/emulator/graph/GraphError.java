@@ -10,7 +10,9 @@ import java.util.Map;
 /// helps, travels in the header `X-Postrider-Emulator`, never in the body.
 final class GraphError extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final String WHY = "X-Postrider-Emulator";
+
+  /// The header in which the local tenant tells whoever debugs what Microsoft would not.
+  static final String WHY = "X-Postrider-Emulator";
 
   private final int status;
   private final String code;
@@ -74,8 +76,13 @@ final class GraphError extends RuntimeException {
 
   /// Says in a header why, for whoever debugs against the local tenant.
   GraphError because(String why) {
-    var ascii = why.replaceAll("[^\\x20-\\x7E]", " ");
-    return header(WHY, ascii.length() > 400 ? ascii.substring(0, 400) : ascii);
+    return header(WHY, ascii(why));
+  }
+
+  /// A text fit for a header.
+  static String ascii(String text) {
+    var ascii = text.replaceAll("[^\\x20-\\x7E]", " ");
+    return ascii.length() > 400 ? ascii.substring(0, 400) : ascii;
   }
 
   int status() {

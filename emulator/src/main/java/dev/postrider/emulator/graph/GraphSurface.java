@@ -73,6 +73,7 @@ public final class GraphSurface implements Surface {
     route(new CatalogueCalls(tenant).endpoints());
     route(new InstallationCalls(tenant, new InstallRules(tenant, permissions, grants)).endpoints());
     route(new BatchCalls(request -> inside.answer(this, request), replies).endpoints());
+    route(new FeedCalls(tenant).endpoints());
     route(PendingCalls.endpoints());
   }
 

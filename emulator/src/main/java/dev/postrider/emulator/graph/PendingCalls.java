@@ -10,10 +10,6 @@ final class PendingCalls {
 
   static List<Endpoint> endpoints() {
     return List.of(
-        pending("/teams/{team-id}/sendActivityNotification", Operation.GRAPH_FEED_TEAM),
-        pending("/chats/{chat-id}/sendActivityNotification", Operation.GRAPH_FEED_CHAT),
-        pending("/users/{user-id}/teamwork/sendActivityNotification", Operation.GRAPH_FEED_USER),
-        pending("/teamwork/sendActivityNotificationToRecipients", Operation.GRAPH_FEED_RECIPIENTS),
         pending("/chats", Operation.GRAPH_OTHER_WRITE));
   }
 

@@ -34,6 +34,33 @@ final class DemoApps {
   static final String STORE_MANIFEST_ID = "c9b0a8f7-2e6d-4b3c-8a19-70655443322f";
   private static final Duration SECRET_LIFE = Duration.ofDays(730);
 
+  /// The last five are those of the examples on *team: sendActivityNotification* and *chat:
+  /// sendActivityNotification*, so that the examples work as they are written.
+  private static final List<ActivityType> ACTIVITY_TYPES =
+      List.of(
+          new ActivityType("announcement", "An announcement", "{actor} announced {title}"),
+          new ActivityType("taskCreated", "A task was created", "{actor} created task {taskId}"),
+          new ActivityType(
+              "approvalRequired",
+              "Something waits for approval",
+              "{actor} asks you to approve {approvalTaskId}"),
+          new ActivityType(
+              "deploymentApprovalRequired",
+              "A deployment waits for approval",
+              "{actor} asks you to approve deployment {deploymentId}"),
+          new ActivityType(
+              "pendingFinanceApprovalRequests",
+              "Finance requests wait for approval",
+              "{actor} has {pendingRequestCount} pending finance approval requests"),
+          new ActivityType(
+              "reservationUpdated",
+              "A reservation moved",
+              "{actor} moved reservation {reservationId} to slot {currentSlot}"),
+          new ActivityType(
+              "reservationStatusUpdated",
+              "A reservation changed its status",
+              "{actor} updated reservation {reservationId}: slot {currentSlot}"));
+
   private DemoApps() {}
 
   static void plant(World world) {
@@ -87,9 +114,7 @@ final class DemoApps {
         "api://demo-acme.example/" + DemoNames.CLIENT_ID,
         Set.of(Scope.USER, Scope.TEAM, Scope.CHAT),
         List.<ResourcePermission>of(),
-        List.of(
-            new ActivityType("taskCreated", "A task was created", "{actor} created task {taskId}"),
-            new ActivityType("announcement", "An announcement", "{actor} announced {title}")),
+        ACTIVITY_TYPES,
         null,
         null);
   }

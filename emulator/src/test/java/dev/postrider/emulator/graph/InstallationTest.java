@@ -386,7 +386,7 @@ class InstallationTest {
       everyone
           .as()
           .post("/users/" + ada.id() + "/teamwork/sendActivityNotification", "{}")
-          .expect(501);
+          .expect(400);
       everyone
           .as()
           .post(
