@@ -33,6 +33,7 @@ public final class Figures {
     all.put("demo", new DemoFigure(1_200));
     all.put("rate", new RateFigure(1_200));
     all.put("rate-10k", new RateFigure(10_000));
+    all.put("installs", new InstallFigure(10_000));
     all.put("cold", new ColdStartFigure());
     all.put("large", new LargeTenantFigure(100_000));
     return all;

@@ -11,7 +11,10 @@ import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Tally;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.jdbc.Ledger;
+import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.Message;
+import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.graph.ManifestId;
 import dev.postrider.teams.identity.AppCredentials;
@@ -26,18 +29,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// A sender in a process of its own: `<url> <ca> <ledger> <rate|none> <broadcasts>`. Goes on with
-/// what the ledger holds and sends to everyone until the ledger holds so many broadcasts, all
-/// finished.
+/// A sender in a process of its own: `<url> <ca> <ledger> <rate|none> <broadcasts> <card|app>`.
+/// Goes on with what the ledger holds and brings everyone a card, or the app, until the ledger
+/// holds so many broadcasts, all finished.
 final class SenderMain {
   static final TenantId TENANT = new TenantId(DemoNames.TENANT_ID);
   private static final int ANY = 100;
   private static final long LOOK_MILLIS = 20;
 
   private final Postrider postrider;
+  private final Message message;
 
-  private SenderMain(Postrider postrider) {
+  private SenderMain(Postrider postrider, Message message) {
     this.postrider = postrider;
+    this.message = message;
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -47,7 +52,8 @@ final class SenderMain {
             Postrider.connect(
                 settings(URI.create(arguments[0]), Path.of(arguments[1]), arguments[3]),
                 new Stores(ledger.deliveries(), ledger.broadcasts(), ledger.conversations()))) {
-      new SenderMain(postrider).run(Integer.parseInt(arguments[4]));
+      Message message = arguments[5].equals("app") ? AppChange.INSTALL : card();
+      new SenderMain(postrider, message).run(Integer.parseInt(arguments[4]));
     }
   }
 
@@ -73,7 +79,7 @@ final class SenderMain {
       watch(broadcast.id());
     }
     for (int i = left.size(); i < wanted; i++) {
-      watch(postrider.broadcast(Audience.everyone(), message()));
+      watch(postrider.broadcast(Audience.everyone(), message));
     }
   }
 
@@ -121,9 +127,9 @@ final class SenderMain {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  private static ChatMessage message() {
+  private static ChatMessage card() {
     return ChatMessage.card(
-        dev.postrider.teams.activity.AdaptiveCard.parse(
+        AdaptiveCard.parse(
             """
             {"type": "AdaptiveCard", "version": "1.5", "body": [
               {"type": "TextBlock", "text": "What shall we eat on Friday?", "weight": "Bolder"},

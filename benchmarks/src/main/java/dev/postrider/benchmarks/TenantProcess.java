@@ -37,6 +37,15 @@ final class TenantProcess implements AutoCloseable {
   ///
   /// @param rate requests a second to the Connector, and as many installs; `none`: no pace
   Child sender(Path ledger, String rate, int broadcasts) {
+    return sender(ledger, rate, broadcasts, "card");
+  }
+
+  /// One that installs the app for everyone at the published pace.
+  Child installer(Path ledger) {
+    return sender(ledger, "30", 1, "app");
+  }
+
+  private Child sender(Path ledger, String rate, int broadcasts, String what) {
     Path folder = ledger.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IllegalArgumentException("no folder: " + ledger);
@@ -49,7 +58,8 @@ final class TenantProcess implements AutoCloseable {
             started.path("ca").asString(),
             ledger.toString(),
             rate,
-            Integer.toString(broadcasts)));
+            Integer.toString(broadcasts),
+            what));
   }
 
   @Override
