@@ -42,7 +42,8 @@ final class Faults {
       terminal.say("  " + Terminal.plain(fault.value()));
     }
     terminal.say("  " + Terminal.plain(fault.what() + ". " + fault.why() + "."));
-    terminal.say("  " + Terminal.plain(fault.fix().endsWith("?") ? fault.fix() : fault.fix() + "."));
+    terminal.say(
+        "  " + Terminal.plain(fault.fix().endsWith("?") ? fault.fix() : fault.fix() + "."));
   }
 
   static String count(List<Fault> faults) {

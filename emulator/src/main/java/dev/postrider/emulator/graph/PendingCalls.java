@@ -9,8 +9,7 @@ final class PendingCalls {
   private PendingCalls() {}
 
   static List<Endpoint> endpoints() {
-    return List.of(
-        pending("/chats", Operation.GRAPH_OTHER_WRITE));
+    return List.of(pending("/chats", Operation.GRAPH_OTHER_WRITE));
   }
 
   private static Endpoint pending(String template, Operation operation) {
