@@ -126,7 +126,15 @@ public final class Postrider implements AutoCloseable {
                 settings.mayInstall(),
                 settings.eventWait(),
                 clock));
-    courier = new Courier(reach, new GraphRollout(graph, installer), connector::send, ticker);
+    courier =
+        new Courier(
+            new Courier.Ways(
+                reach,
+                connector::send,
+                graph.notifications()::send,
+                new GraphRollout(graph, installer),
+                settings.mayInstall()),
+            ticker);
   }
 
   /// A front door to one tenant. Signs in when something is first asked of the tenant.

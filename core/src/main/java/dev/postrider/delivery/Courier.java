@@ -1,7 +1,10 @@
 package dev.postrider.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.FeedMessage;
 import dev.postrider.message.Message;
 import dev.postrider.reach.AppRollout;
 import dev.postrider.reach.Reach;
@@ -10,10 +13,14 @@ import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.graph.FeedNotification;
+import dev.postrider.teams.graph.FeedResult;
+import dev.postrider.teams.graph.FeedScope;
 import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.Permit;
 import dev.postrider.throttle.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,12 +36,30 @@ public final class Courier {
     SendResult send(Permit permit, ConversationReference to, Activity activity);
   }
 
+  /// Sends one notification on a permit: [dev.postrider.teams.graph.GraphNotifications] does.
+  @FunctionalInterface
+  public interface FeedSender {
+    FeedResult send(Permit permit, FeedScope scope, FeedNotification notification);
+  }
+
+  /// The ways that lead to people.
+  ///
+  /// @param mayInstall whether the app is installed for those who are notified and do not have it
+  public record Ways(
+      Reach reach, Sender chats, FeedSender feeds, AppRollout rollout, boolean mayInstall) {
+    public Ways {
+      requireNonNull(reach, "reach");
+    }
+  }
+
   private final ChatCourier chats;
+  private final FeedCourier feeds;
   private final AppCourier apps;
 
-  public Courier(Reach reach, AppRollout rollout, Sender sender, Ticker ticker) {
-    chats = new ChatCourier(reach, sender, ticker);
-    apps = new AppCourier(rollout);
+  public Courier(Ways ways, Ticker ticker) {
+    chats = new ChatCourier(ways.reach(), ways.chats(), ticker);
+    feeds = new FeedCourier(ways.feeds(), ways.rollout(), ways.mayInstall(), ticker);
+    apps = new AppCourier(ways.rollout());
   }
 
   /// Does all that may be repeated: finds the conversation, installing the app and opening the
@@ -45,6 +70,7 @@ public final class Courier {
     try {
       return switch (message) {
         case ChatMessage chat -> chats.prepare(delivery);
+        case FeedMessage feed -> feeds.prepare(delivery, feed);
         case AppChange change -> new Prepared.Ended(apps.change(delivery, change));
       };
     } catch (SignInException e) {
@@ -54,23 +80,25 @@ public final class Courier {
     }
   }
 
-  /// Sends. The intent is durable already, and `permit` says that it is time.
+  /// Sends, in one call. The intents are durable already, and `permit` says that it is time.
   ///
+  /// @param ready one delivery; several only where their route is [Route.BulkFeed]
+  /// @return what became of each
   /// @throws SignInException when there is no token and will be none; nothing was sent
-  Outcome send(Permit permit, Prepared.Ready ready, Message message) {
+  Outcome send(Permit permit, List<Prepared.Ready> ready, Message message) {
     Outcome outcome = signedIn(() -> outcome(permit, ready, message));
     return message.mayBeRepeated() && outcome instanceof Outcome.Uncertain uncertain
         ? uncertain.asRepeatable()
         : outcome;
   }
 
-  private Outcome outcome(Permit permit, Prepared.Ready ready, Message message) {
-    return switch (ready.route()) {
-      case Route.Conversation conversation ->
-          switch (message) {
-            case ChatMessage chat -> chats.send(permit, ready.delivery(), conversation, chat);
-            case AppChange change -> throw new IllegalStateException(change + " is never sent");
-          };
+  private Outcome outcome(Permit permit, List<Prepared.Ready> ready, Message message) {
+    Prepared.Ready first = ready.getFirst();
+    return switch (first.route()) {
+      case Route.Conversation to -> chats.send(permit, first.delivery(), to, (ChatMessage) message);
+      case Route.Feed to -> feeds.send(permit, first.delivery(), to);
+      case Route.BulkFeed to ->
+          feeds.send(permit, ready.stream().map(Prepared.Ready::route).toList(), to);
     };
   }
 

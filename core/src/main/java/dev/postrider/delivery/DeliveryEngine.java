@@ -35,7 +35,9 @@ public final class DeliveryEngine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeliveryEngine.class);
 
   private static final Duration WORK_IN_HAND = Duration.ofSeconds(4);
-  private static final int LEAST_IN_HAND = 64;
+
+  /// Two bulk calls full.
+  private static final int LEAST_IN_HAND = 200;
 
   /// Preparing takes longer than sending, because it waits for the install event.
   private static final int PREPARING_PER_MESSAGE = 2;
@@ -79,9 +81,8 @@ public final class DeliveryEngine implements AutoCloseable {
   private final long epoch;
   private final Semaphore preparing;
   private final Settler settler;
-  private final Dispatcher dispatcher;
+  private final Lanes lanes;
   private final Thread settle;
-  private final Thread dispatch;
   private final Thread feed;
   private volatile boolean feeding = true;
 
@@ -93,8 +94,8 @@ public final class DeliveryEngine implements AutoCloseable {
     preparing = new Semaphore(PREPARING_PER_MESSAGE * setup.concurrency(), true);
     epoch = setup.store().own(setup.tenant());
     settler = new Settler(setup.store(), setup.tenant(), epoch, hand, this::written);
-    dispatcher =
-        new Dispatcher(
+    lanes =
+        new Lanes(
             new Dispatcher.Parts(
                 setup.tenant(),
                 epoch,
@@ -110,9 +111,9 @@ public final class DeliveryEngine implements AutoCloseable {
                 hand,
                 halt,
                 threads,
-                setup.concurrency()));
+                setup.concurrency()),
+            (name, dispatcher) -> loop(name, dispatcher::run));
     settle = loop("settle", settler::run);
-    dispatch = loop("dispatch", dispatcher::run);
     feed = loop("feed", this::feed);
   }
 
@@ -121,7 +122,7 @@ public final class DeliveryEngine implements AutoCloseable {
     var engine = new DeliveryEngine(setup);
     engine.recover();
     engine.settle.start();
-    engine.dispatch.start();
+    engine.lanes.start();
     engine.feed.start();
     return engine;
   }
@@ -182,8 +183,8 @@ public final class DeliveryEngine implements AutoCloseable {
   private void land() {
     try {
       end(feed);
-      end(dispatch);
-      if (!dispatcher.awaitLanding(LANDING)) {
+      lanes.end();
+      if (!lanes.awaitLanding(LANDING)) {
         log.warn("Some messages were still in flight after {} s", LANDING.toSeconds());
       }
       threads.shutdownNow();
@@ -312,7 +313,7 @@ public final class DeliveryEngine implements AutoCloseable {
 
   private void offer(Prepared.Ready ready) {
     if (feeding) {
-      dispatcher.offer(ready);
+      lanes.offer(ready);
     } else {
       hand.leave(ready.delivery().id());
     }

@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.postrider.message.Message;
 import dev.postrider.reach.ReachException;
+import dev.postrider.teams.graph.FeedScope;
 import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.throttle.Throttle;
@@ -28,7 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// Sends what is ready: takes a slot, commits the intent just before it, and hands slot and message
-/// to a thread of its own. One message is in flight for a conversation at a time.
+/// to a thread of its own. One message is in flight for a conversation at a time. In the lane of
+/// bulk calls, what is ready for the same origin shares a slot and a call.
 final class Dispatcher {
   private static final int MOST_IN_A_COMMIT = 256;
   private static final long HORIZON = Duration.ofMillis(5).toNanos();
@@ -42,9 +44,12 @@ final class Dispatcher {
 
   private static final Duration RESOURCE_WAIT_IN_HAND = Duration.ofMillis(20);
 
+  /// How long a bulk call waits for others to share it, at least.
+  private static final Duration GATHERING = Duration.ofMillis(50);
+
   /// What the dispatcher works with.
   ///
-  /// @param concurrency how many messages may be in flight
+  /// @param concurrency how many calls may be in flight
   record Parts(
       TenantId tenant,
       long epoch,
@@ -62,10 +67,12 @@ final class Dispatcher {
       ExecutorService threads,
       int concurrency) {}
 
-  /// A message that takes its turn; all that is needed is read before its intent, so that nothing
-  /// but the wire can fail after it.
+  /// A call that takes its turn; all that is needed is read before its intents, so that nothing but
+  /// the wire can fail after them.
+  ///
+  /// @param ready what it carries: one delivery, or several of a bulk call
   private record Departure(
-      Prepared.Ready ready, Throttle.Slot slot, Origin origin, Message message) {}
+      List<Prepared.Ready> ready, Throttle.Slot slot, Origin origin, Message message) {}
 
   private final Parts parts;
   private final BlockingQueue<Prepared.Ready> queue = new LinkedBlockingQueue<>();
@@ -113,17 +120,12 @@ final class Dispatcher {
     Prepared.Ready next = queue.take();
     while (next != null) {
       inFlightOrWait(batch);
-      if (parts.halt().isHalted()) {
-        inFlight.release();
-        parts.hand().leave(next.delivery().id());
-      } else if (isTooLate(next)) {
-        inFlight.release();
-        parts.settler().put(parts.machine().expired(next.delivery(), parts.clock().instant()));
-      } else if (claims(next)) {
+      if (takes(next)) {
         Throttle.Slot slot = parts.throttle().reserve(next.route().call());
-        OriginId origin = next.delivery().origin();
-        batch.add(
-            new Departure(next, slot, parts.origins().apply(origin), parts.messages().of(origin)));
+        if (next.route().lane() == Route.Lane.BULK) {
+          return List.of(departure(gather(next, slot), slot));
+        }
+        batch.add(departure(List.of(next), slot));
         if (slot.ahead().toNanos() > horizon || batch.size() == MOST_IN_A_COMMIT) {
           return batch;
         }
@@ -133,6 +135,52 @@ final class Dispatcher {
       next = inFlight.availablePermits() > 0 ? queue.poll() : null;
     }
     return batch;
+  }
+
+  private Departure departure(List<Prepared.Ready> ready, Throttle.Slot slot) {
+    OriginId origin = ready.getFirst().delivery().origin();
+    return new Departure(ready, slot, parts.origins().apply(origin), parts.messages().of(origin));
+  }
+
+  /// Whether this message leaves now; where not, it is put aside, let go or given up.
+  private boolean takes(Prepared.Ready next) {
+    if (parts.halt().isHalted()) {
+      parts.hand().leave(next.delivery().id());
+      return false;
+    }
+    if (isTooLate(next)) {
+      parts.settler().put(parts.machine().expired(next.delivery(), parts.clock().instant()));
+      return false;
+    }
+    return claims(next);
+  }
+
+  /// Those of the same origin that are ready when the slot comes near, as many as a call may name.
+  private List<Prepared.Ready> gather(Prepared.Ready first, Throttle.Slot slot)
+      throws InterruptedException {
+    var together = new ArrayList<Prepared.Ready>();
+    together.add(first);
+    try {
+      long wait = Math.max(GATHERING.toNanos(), slot.ahead().toNanos() - HORIZON - commitNanos);
+      parts.ticker().sleepUntil(parts.ticker().nanos() + wait);
+    } catch (InterruptedException e) {
+      free(together);
+      throw e;
+    }
+    var others = new ArrayList<Prepared.Ready>();
+    while (together.size() < FeedScope.Bulk.MOST) {
+      Prepared.Ready next = queue.poll();
+      if (next == null) {
+        break;
+      }
+      if (!next.delivery().origin().equals(first.delivery().origin())) {
+        others.add(next);
+      } else if (takes(next)) {
+        together.add(next);
+      }
+    }
+    queue.addAll(others);
+    return together;
   }
 
   /// A message may have waited long for its conversation's windows.
@@ -189,22 +237,26 @@ final class Dispatcher {
         });
   }
 
-  private void free(Prepared.Ready ready) {
-    String conversation = ready.route().place();
+  /// After a call, or instead of one: the next message to each conversation may leave.
+  private void free(List<Prepared.Ready> ready) {
     lock.lock();
     try {
-      busy.remove(conversation);
-      ArrayDeque<Prepared.Ready> waiting = parked.get(conversation);
-      if (waiting != null) {
-        queue.add(waiting.remove());
-        if (waiting.isEmpty()) {
-          parked.remove(conversation);
-        }
-      }
+      ready.forEach(each -> free(each.route().place()));
     } finally {
       lock.unlock();
     }
     inFlight.release();
+  }
+
+  private void free(String conversation) {
+    busy.remove(conversation);
+    ArrayDeque<Prepared.Ready> waiting = parked.get(conversation);
+    if (waiting != null) {
+      queue.add(waiting.remove());
+      if (waiting.isEmpty()) {
+        parked.remove(conversation);
+      }
+    }
   }
 
   private void depart(List<Departure> batch) throws InterruptedException {
@@ -217,16 +269,32 @@ final class Dispatcher {
       }
     } finally {
       batch.stream()
-          .filter(not(departure -> intended.containsKey(id(departure))))
-          .forEach(this::drop);
+          .flatMap(departure -> departure.ready().stream())
+          .map(ready -> ready.delivery().id())
+          .filter(not(intended::containsKey))
+          .forEach(parts.hand()::leave);
+      batch.stream()
+          .filter(departure -> sending(departure, intended).isEmpty())
+          .forEach(departure -> free(departure.ready()));
     }
     long committed = parts.ticker().nanos();
     for (Departure departure : batch) {
-      Delivery sending = intended.get(id(departure));
-      if (sending != null) {
+      List<Prepared.Ready> sending = sending(departure, intended);
+      if (!sending.isEmpty()) {
         parts.threads().execute(() -> send(departure, sending, committed));
       }
     }
+  }
+
+  /// What a departure carries of what was intended, as it is stored now.
+  private static List<Prepared.Ready> sending(
+      Departure departure, Map<DeliveryId, Delivery> intended) {
+    return departure.ready().stream()
+        .flatMap(ready ->
+            Optional.ofNullable(intended.get(ready.delivery().id()))
+                .map(delivery -> new Prepared.Ready(delivery, ready.route()))
+                .stream())
+        .toList();
   }
 
   /// Just before the slot: the later an intent commits, the fewer are in doubt after a crash.
@@ -246,7 +314,11 @@ final class Dispatcher {
 
   private Map<DeliveryId, Delivery> intend(List<Departure> batch) {
     long began = parts.ticker().nanos();
-    var ready = batch.stream().map(departure -> departure.ready().delivery()).toList();
+    var ready =
+        batch.stream()
+            .flatMap(departure -> departure.ready().stream())
+            .map(Prepared.Ready::delivery)
+            .toList();
     List<Delivery> sending = parts.store().intend(parts.tenant(), parts.epoch(), ready);
     if (sending.isEmpty() && isAllRunning(batch)) {
       // A pause that was taken back in the meantime would explain it once, not twice.
@@ -274,16 +346,7 @@ final class Dispatcher {
                 .isPresent());
   }
 
-  private void drop(Departure departure) {
-    free(departure.ready());
-    parts.hand().leave(id(departure));
-  }
-
-  private static DeliveryId id(Departure departure) {
-    return departure.ready().delivery().id();
-  }
-
-  private void send(Departure departure, Delivery sending, long committed) {
+  private void send(Departure departure, List<Prepared.Ready> sending, long committed) {
     Optional<Outcome> outcome = Optional.empty();
     boolean departed = false;
     try {
@@ -291,7 +354,7 @@ final class Dispatcher {
       boolean old = parts.ticker().nanos() - committed > INTENT_GROWS_OLD.toNanos();
       if (!old && !parts.halt().isHalted()) {
         departed = true;
-        outcome = Optional.of(post(departure, sending));
+        outcome = Optional.of(parts.courier().send(departure.slot(), sending, departure.message()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -303,15 +366,10 @@ final class Dispatcher {
       parts.halt().because(e);
     } finally {
       free(departure.ready());
-      parts.settler().put(step(departure, sending, departed, outcome));
+      for (Prepared.Ready each : sending) {
+        parts.settler().put(step(departure, each.delivery(), departed, outcome));
+      }
     }
-  }
-
-  private Outcome post(Departure departure, Delivery sending) {
-    Prepared.Ready ready = departure.ready();
-    return parts
-        .courier()
-        .send(departure.slot(), new Prepared.Ready(sending, ready.route()), departure.message());
   }
 
   private Change step(

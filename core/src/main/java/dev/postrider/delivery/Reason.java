@@ -58,6 +58,10 @@ public enum Reason {
       "Teams refused the message as malformed",
       Remedy.AUTHOR,
       "Read the recorded answer and correct the card."),
+  NOTIFICATION_REJECTED(
+      "Microsoft Graph refused the notification as it is: its type, topic, parameters or recipient",
+      Remedy.AUTHOR,
+      "Read the recorded answer and correct the notification."),
   PERMISSION_MISSING(
       "The app lacks a permission this needs",
       Remedy.ADMINISTRATOR,
@@ -127,6 +131,7 @@ public enum Reason {
           CONVERSATION_GONE,
           MESSAGE_TOO_LARGE,
           CARD_REJECTED,
+          NOTIFICATION_REJECTED,
           PERMISSION_MISSING,
           REFUSED,
           THROTTLED_GAVE_UP,

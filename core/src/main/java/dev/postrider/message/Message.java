@@ -1,7 +1,15 @@
 package dev.postrider.message;
 
-/// What each recipient of a broadcast gets: something said in a chat, or the app itself.
-public sealed interface Message permits ChatMessage, AppChange {
+import dev.postrider.teams.graph.FeedNotification;
+
+/// What each recipient of a broadcast gets: something said in a chat, an entry in their activity
+/// feed, or the app itself.
+public sealed interface Message permits ChatMessage, FeedMessage, AppChange {
   /// Whether sending it once more does no harm, so that an unknown outcome is no reason to stop.
   boolean mayBeRepeated();
+
+  /// An entry in each person's activity feed.
+  static FeedMessage notification(FeedNotification notification) {
+    return FeedMessage.of(notification);
+  }
 }

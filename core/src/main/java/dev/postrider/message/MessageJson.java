@@ -1,6 +1,11 @@
 package dev.postrider.message;
 
 import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.graph.FeedBodyReading;
+import dev.postrider.teams.graph.FeedNotification;
+import dev.postrider.teams.graph.FeedNotificationJson;
+import dev.postrider.teams.graph.TeamId;
+import dev.postrider.teams.wire.ConversationId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -8,7 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A message as the text that stores keep: `{"kind":"chat","text":…}` or
-/// `{"kind":"chat","card":{…}}`, with `summary` where there is one; `{"kind":"app","change":…}`.
+/// `{"kind":"chat","card":{…}}`, with `summary` where there is one; `{"kind":"app","change":…}`;
+/// `{"kind":"feed","notification":{…}}`, the notification as Graph's body, with `team` or `chat`
+/// where it is sent within one, and `bulk`.
 public final class MessageJson {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -17,6 +24,7 @@ public final class MessageJson {
   public static String write(Message message) {
     return switch (message) {
       case ChatMessage chat -> JSON.writeValueAsString(json(chat));
+      case FeedMessage feed -> JSON.writeValueAsString(json(feed));
       case AppChange change -> JSON.writeValueAsString(json(change));
     };
   }
@@ -30,6 +38,7 @@ public final class MessageJson {
       String kind = json.path("kind").asString("");
       return switch (kind) {
         case "chat" -> chat(json);
+        case "feed" -> feed(json);
         case "app" -> change(json.path("change").asString(""));
         default -> throw new IllegalArgumentException("unknown kind of message: " + kind);
       };
@@ -43,6 +52,36 @@ public final class MessageJson {
         textOrNull(json, "text"),
         json.has("card") ? AdaptiveCard.of(json.path("card")) : null,
         textOrNull(json, "summary"));
+  }
+
+  private static FeedMessage feed(JsonNode json) {
+    FeedNotification notification =
+        switch (FeedNotificationJson.read(json.path("notification"))) {
+          case FeedBodyReading.Read read -> read.body().notification();
+          case FeedBodyReading.Faulty faulty ->
+              throw new IllegalArgumentException("not a notification: " + faulty.faults());
+        };
+    FeedMessage.Within within =
+        json.has("team")
+            ? new FeedMessage.Within.Team(new TeamId(json.path("team").asString()))
+            : json.has("chat")
+                ? new FeedMessage.Within.Chat(new ConversationId(json.path("chat").asString()))
+                : new FeedMessage.Within.Person();
+    return new FeedMessage(notification, within, json.path("bulk").asBoolean(false));
+  }
+
+  private static ObjectNode json(FeedMessage feed) {
+    ObjectNode json = JSON.createObjectNode().put("kind", "feed");
+    json.set("notification", FeedNotificationJson.write(feed.notification()));
+    switch (feed.within()) {
+      case FeedMessage.Within.Person person -> {}
+      case FeedMessage.Within.Team(TeamId team) -> json.put("team", team.value());
+      case FeedMessage.Within.Chat(ConversationId chat) -> json.put("chat", chat.value());
+    }
+    if (feed.bulk()) {
+      json.put("bulk", true);
+    }
+    return json;
   }
 
   private static AppChange change(String name) {

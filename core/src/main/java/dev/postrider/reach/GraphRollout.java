@@ -1,5 +1,6 @@
 package dev.postrider.reach;
 
+import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.ChangeResult;
 import dev.postrider.teams.graph.GraphClient;
 import dev.postrider.teams.graph.GraphReason;
@@ -22,6 +23,17 @@ public final class GraphRollout implements AppRollout {
   public GraphRollout(GraphClient graph, AppInstaller installer) {
     installed = graph.installedApps();
     this.installer = installer;
+  }
+
+  @Override
+  public CatalogId app() {
+    return installer.catalogId();
+  }
+
+  @Override
+  public boolean consentsTo(String permission) {
+    return installer.consent().grants().stream()
+        .anyMatch(grant -> grant.permission().equals(permission));
   }
 
   @Override

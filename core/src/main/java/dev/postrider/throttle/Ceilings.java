@@ -74,6 +74,8 @@ public record Ceilings(String name, Map<Api, Budget> budgets, Map<Api, List<Wind
     perResource.put(Api.CONNECTOR_MEMBERS, members);
     perResource.put(Api.GRAPH_TEAM, windows(4, 1));
     perResource.put(Api.GRAPH_MEMBERS, windows(1, 1));
+    // Only notifications in a chat name a resource.
+    perResource.put(Api.GRAPH_NOTIFY, windows(1, 1));
     return new Ceilings("teams-2026-10", budgets, perResource);
   }
 

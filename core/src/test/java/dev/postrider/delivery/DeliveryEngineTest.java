@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.postrider.audience.Recipient;
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.FeedMessage;
 import dev.postrider.message.Message;
 import dev.postrider.reach.Reach;
 import dev.postrider.reach.ReachException;
@@ -15,6 +16,12 @@ import dev.postrider.teams.connector.Doubt;
 import dev.postrider.teams.connector.Refusal;
 import dev.postrider.teams.connector.RefusalReason;
 import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.graph.FeedNotification;
+import dev.postrider.teams.graph.FeedRecipient;
+import dev.postrider.teams.graph.FeedResult;
+import dev.postrider.teams.graph.FeedScope;
+import dev.postrider.teams.graph.FeedTopic;
+import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TenantId;
@@ -36,6 +43,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +51,8 @@ import org.junit.jupiter.api.Test;
 final class DeliveryEngineTest {
   private static final TenantId TENANT = new TenantId("contoso");
   private static final OriginId BROADCAST = new OriginId("bcast_1");
+  private static final FeedNotification NOTIFICATION =
+      FeedNotification.of("taskCreated").about(FeedTopic.scope()).preview("New task");
   private static final int CONCURRENCY = 16;
   private static final Retries AT_ONCE =
       new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), true);
@@ -50,6 +60,7 @@ final class DeliveryEngineTest {
   private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
   private final FarEnd farEnd = new FarEnd();
   private final Rollout rollout = new Rollout();
+  private final FeedFarEnd feeds = new FeedFarEnd();
   private Message message = ChatMessage.text("hello");
   private final KnownPlaces places = new KnownPlaces();
   private @Nullable DeliveryEngine started;
@@ -365,6 +376,177 @@ final class DeliveryEngineTest {
   }
 
   @Test
+  void aNotificationNeedsNoConversationAndReachesEverybodyOnce() {
+    message = FeedMessage.of(NOTIFICATION);
+    places.trouble = new IllegalStateException("nobody asks for a conversation");
+    targeted(50, Policy.NO_DUPLICATES);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(50);
+    assertThat(tally().reasons()).isEmpty();
+    assertThat(feeds.people()).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoLacksTheAppGetsItAndThenTheNotification() {
+    message = FeedMessage.of(NOTIFICATION);
+    targeted(3, Policy.NO_DUPLICATES);
+    feeds.needs("2", rollout);
+    rollout.blocked("3");
+    feeds.needs("3", rollout);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(2);
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.APP_INSTALL_BLOCKED_BY_POLICY, 1L));
+    assertThat(feeds.people()).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void whereInstallingDoesNotHelpTheNotificationIsTriedOnceMoreOnly() {
+    message = FeedMessage.of(NOTIFICATION);
+    targeted(1, Policy.NO_DUPLICATES);
+    feeds.answers(FeedFarEnd.NOT_INSTALLED);
+    feeds.answers(FeedFarEnd.NOT_INSTALLED);
+
+    start();
+
+    finished();
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.APP_NOT_INSTALLED, 1L));
+    assertThat(feeds.calls).hasSize(2);
+  }
+
+  @Test
+  void aNotificationWithoutAnAnswerIsUnconfirmed() {
+    message = FeedMessage.of(NOTIFICATION);
+    targeted(1, Policy.NO_DUPLICATES);
+    feeds.answers(FeedFarEnd.CUT);
+
+    start();
+
+    finished();
+    assertThat(tally().unconfirmed()).isEqualTo(1);
+    assertThat(feeds.calls).hasSize(1);
+  }
+
+  @Test
+  void aNotificationOfAChainWithoutAnAnswerIsSentAgain() {
+    message = FeedMessage.of(NOTIFICATION.chain(7));
+    targeted(1, Policy.NO_DUPLICATES);
+    feeds.answers(FeedFarEnd.CUT);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(1);
+    assertThat(tally().possibleDuplicates()).isZero();
+    assertThat(feeds.calls).hasSize(2);
+  }
+
+  @Test
+  void whatOfAChainWasInFlightWhenTheProcessDiedGoesOut() {
+    message = FeedMessage.of(NOTIFICATION.chain(7));
+    targeted(5, Policy.NO_DUPLICATES);
+    long dead = store.own(TENANT);
+    store.intend(TENANT, dead, store.due(TENANT, Instant.now(), 3));
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(5);
+  }
+
+  @Test
+  void aPermissionThatNobodyHasStopsTheEngineAndLosesNothing() {
+    message = FeedMessage.of(NOTIFICATION);
+    targeted(5, Policy.NO_DUPLICATES);
+    IntStream.range(0, 5).forEach(i -> feeds.answers(FeedFarEnd.NO_PERMISSION));
+
+    var engine = start();
+
+    await().until(() -> engine.failure().isPresent());
+    engine.close();
+    assertThat(engine.failure()).get().isInstanceOf(ReachException.class);
+    assertThat(tally().waiting()).isEqualTo(5);
+  }
+
+  @Test
+  void aPermissionThatInstallingGivesIsGivenByInstalling() {
+    message = FeedMessage.of(NOTIFICATION);
+    targeted(2, Policy.NO_DUPLICATES);
+    rollout.consented.add("TeamsActivity.Send.User");
+    feeds.answers(FeedFarEnd.NO_PERMISSION);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(2);
+    assertThat(feeds.calls).hasSize(3);
+  }
+
+  @Test
+  void inBulkAHundredShareACallAndTheReportSaysThatNobodyChecked() {
+    message = FeedMessage.of(NOTIFICATION).inBulk();
+    targeted(250, Policy.NO_DUPLICATES);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(250);
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.BULK_UNVERIFIED, 250L));
+    assertThat(feeds.people()).hasSize(250).doesNotHaveDuplicates();
+    assertThat(feeds.calls)
+        .hasSizeLessThan(50)
+        .allSatisfy(call -> assertThat(call).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void aRefusedBulkCallConcernsAllInIt() {
+    message = FeedMessage.of(NOTIFICATION).inBulk();
+    targeted(30, Policy.NO_DUPLICATES);
+    feeds.answers(new FeedResult.Throttled(Optional.of(Duration.ofMillis(1))));
+    feeds.answers(FeedFarEnd.CUT);
+
+    start();
+
+    finished();
+    assertThat(tally().accepted() + tally().unconfirmed()).isEqualTo(30);
+    assertThat(tally().unconfirmed()).isPositive().isEqualTo(feeds.lost());
+  }
+
+  @Test
+  void theMembersOfAChannelAreOneRecipientInTheirTeam() {
+    message = FeedMessage.of(NOTIFICATION);
+    store.open(Origin.opened(BROADCAST, TENANT, Policy.NO_DUPLICATES));
+    store.add(
+        TENANT,
+        BROADCAST,
+        Stream.of(
+                new Recipient.ChannelMembers("team", "19:c@thread.tacv2"),
+                new Recipient.ChatMembers("19:x@thread.v2"),
+                new Recipient.Channel("team", "19:c@thread.tacv2"))
+            .map(to -> new NewDelivery(new DeliveryId(to.key()), to, "", null))
+            .toList(),
+        null,
+        Instant.EPOCH);
+
+    start();
+
+    finished();
+    assertThat(feeds.scopes)
+        .containsExactlyInAnyOrder(
+            FeedScope.team(
+                new TeamId("team"),
+                FeedRecipient.membersOf(
+                    new TeamId("team"), new ConversationId("19:c@thread.tacv2"))),
+            FeedScope.chat(new ConversationId("19:x@thread.v2")));
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.NOTIFICATION_REJECTED, 1L));
+  }
+
+  @Test
   void anAppIsBroughtToEverybodyWithoutAnIntentAndTheReportSaysWhatItTook() {
     message = AppChange.INSTALL;
     targeted(50, Policy.NO_DUPLICATES);
@@ -444,7 +626,8 @@ final class DeliveryEngineTest {
             new DeliveryEngine.Setup(
                 TENANT,
                 ledger,
-                new Courier(places, rollout, farEnd, Ticker.system()),
+                new Courier(
+                    new Courier.Ways(places, farEnd, feeds, rollout, true), Ticker.system()),
                 origin -> message,
                 new Throttle(Ceilings.none()),
                 Ticker.system(),

@@ -3,6 +3,7 @@ package dev.postrider.delivery;
 import dev.postrider.reach.AppResult;
 import dev.postrider.reach.AppRollout;
 import dev.postrider.reach.ReachResult;
+import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
@@ -15,10 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Rollout implements AppRollout {
   private final Set<InstallScope> having = ConcurrentHashMap.newKeySet();
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
+  final Set<String> consented = ConcurrentHashMap.newKeySet();
   private final AtomicInteger throttles = new AtomicInteger();
 
   void has(String user) {
     having.add(scope(user));
+  }
+
+  boolean isInstalledFor(String user) {
+    return having.contains(scope(user));
   }
 
   void blocked(String user) {
@@ -31,6 +37,16 @@ final class Rollout implements AppRollout {
 
   private static InstallScope scope(String user) {
     return InstallScope.user(new UserId(user));
+  }
+
+  @Override
+  public CatalogId app() {
+    return new CatalogId("catalog-1");
+  }
+
+  @Override
+  public boolean consentsTo(String permission) {
+    return consented.contains(permission);
   }
 
   @Override

@@ -7,9 +7,13 @@ import dev.postrider.broadcast.Broadcast;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.broadcast.InMemoryBroadcastStore;
+import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.FeedMessage;
 import dev.postrider.message.Message;
 import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.graph.FeedNotification;
+import dev.postrider.teams.graph.FeedTopic;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +69,25 @@ public abstract class BroadcastStoreContract {
     store.save(saved);
 
     assertThat(store.find(TENANT, saved.id())).contains(saved);
+  }
+
+  @Test
+  void notificationAndChangeOfAnAppAreFoundAsTheyWere() {
+    var notification =
+        FeedMessage.of(
+            FeedNotification.of("taskCreated")
+                .about(FeedTopic.scope())
+                .preview("食堂 'quoted' 🍱")
+                .with("taskId", "12")
+                .chain(7));
+    Broadcast feed = broadcast("f", NOON, notification.inBulk(), Audience.everyone(), false);
+    Broadcast app = broadcast("a", NOON, AppChange.UPGRADE, Audience.everyone(), false);
+
+    store.save(feed);
+    store.save(app);
+
+    assertThat(store.find(TENANT, feed.id())).contains(feed);
+    assertThat(store.find(TENANT, app.id())).contains(app);
   }
 
   @Test

@@ -22,11 +22,13 @@ import static dev.postrider.testkit.Steps.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Change;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryId;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.InMemoryDeliveryStore;
+import dev.postrider.delivery.NewDelivery;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Policy;
@@ -543,6 +545,48 @@ public abstract class DeliveryStoreContract {
                   Map.of(ACCEPTED, 1L, FAILED, 1L, WAITING, 1L),
                   Map.of(Reason.BOT_BLOCKED_BY_USER, 1L),
                   1));
+    }
+
+    @Test
+    void whatAnAcceptedOneHasToAddIsCountedAndTheSumHolds() {
+      long epoch = store.own(TENANT);
+      open(ORIGIN);
+      store.add(TENANT, ORIGIN, people("d", 1, 4), null, NOON);
+      List<Delivery> all = all();
+
+      settle(epoch, step(all.get(0), ended(ACCEPTED, Reason.BULK_UNVERIFIED, all.get(0))));
+      settle(epoch, step(all.get(1), ended(ACCEPTED, Reason.BULK_UNVERIFIED, all.get(1))));
+      settle(epoch, step(all.get(2), accepted(all.get(2))));
+
+      assertThat(all().get(0).why()).contains(Reason.BULK_UNVERIFIED);
+      assertThat(tally().accepted()).isEqualTo(3);
+      assertThat(tally().targeted()).isEqualTo(4);
+      assertThat(tally().reasonsOf(ACCEPTED)).isEqualTo(Map.of(Reason.BULK_UNVERIFIED, 2L));
+      assertThat(tally().reasonsOf(FAILED)).isEmpty();
+    }
+
+    @Test
+    void everyKindOfRecipientIsFoundAsItWas() {
+      open(ORIGIN);
+      List<Recipient> recipients =
+          List.of(
+              Recipient.user("1"),
+              new Recipient.Channel("t", "19:c@thread.tacv2"),
+              new Recipient.Chat("19:x@thread.v2"),
+              new Recipient.TeamMembers("t"),
+              new Recipient.ChannelMembers("t", "19:c@thread.tacv2"),
+              new Recipient.ChatMembers("19:x@thread.v2"));
+
+      store.add(
+          TENANT,
+          ORIGIN,
+          recipients.stream()
+              .map(to -> new NewDelivery(new DeliveryId(to.key()), to, "label", null))
+              .toList(),
+          null,
+          NOON);
+
+      assertThat(all()).extracting(Delivery::recipient).isEqualTo(recipients);
     }
 
     @Test

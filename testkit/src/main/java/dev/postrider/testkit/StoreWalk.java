@@ -115,7 +115,10 @@ final class StoreWalk {
       case 0 -> Steps.accepted(was);
       case 1 -> Steps.dueAt(instant(), DeliveryState.WAITING, was);
       case 2 -> Steps.dueAt(instant(), DeliveryState.UNCERTAIN, was);
-      case 3 -> Steps.ended(DeliveryState.FAILED, any(List.of(Reason.values())), was);
+      case 3 -> {
+        Reason reason = any(List.of(Reason.values()));
+        yield Steps.ended(reason.endsAs(), reason, was);
+      }
       case 4 -> Steps.resent(was);
       default -> Steps.ended(DeliveryState.UNCONFIRMED, Reason.OUTCOME_UNCONFIRMED, was);
     };

@@ -1,0 +1,88 @@
+package dev.postrider.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.graph.CatalogId;
+import dev.postrider.teams.graph.FeedNotification;
+import dev.postrider.teams.graph.FeedPreview;
+import dev.postrider.teams.graph.FeedTopic;
+import dev.postrider.teams.graph.TeamId;
+import dev.postrider.teams.wire.ConversationId;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is stored is read as it was; and these texts lie in people's ledgers, so they stay
+/// readable.
+final class MessageJsonTest {
+  private static final FeedNotification FULL =
+      FeedNotification.of("taskCreated")
+          .about(FeedTopic.text("Deployment", URI.create("https://teams.microsoft.com/l/x")))
+          .preview(new FeedPreview("<b>New</b>", FeedPreview.Kind.HTML))
+          .with("taskId", "12")
+          .with("empty", "")
+          .chain(Long.MAX_VALUE)
+          .forApp(new CatalogId("catalog-1"))
+          .icon("alert");
+
+  @Test
+  void messagesAreReadAsTheyWere() {
+    assertSurvives(ChatMessage.text("a\nb").withSummary("s"));
+    assertSurvives(
+        ChatMessage.card(AdaptiveCard.parse("{\"type\":\"AdaptiveCard\",\"version\":\"1.5\"}")));
+    for (AppChange change : AppChange.values()) {
+      assertSurvives(change);
+    }
+    assertSurvives(FeedMessage.of(FULL));
+    assertSurvives(FeedMessage.of(FULL).inBulk());
+    assertSurvives(FeedMessage.of(FULL).within(new TeamId("team-1")));
+    assertSurvives(FeedMessage.of(FULL).within(new ConversationId("19:x@thread.v2")));
+    assertSurvives(
+        FeedMessage.of(FeedNotification.systemDefault("食堂 🍱").about(FeedTopic.scope())));
+    assertSurvives(
+        FeedMessage.of(
+            FeedNotification.of("t")
+                .about(FeedTopic.channel(new TeamId("t"), new ConversationId("19:c@thread.tacv2")))
+                .preview("p")));
+  }
+
+  @Test
+  void theStoredTextsAreStable() {
+    assertThat(MessageJson.write(AppChange.INSTALL))
+        .isEqualTo("{\"kind\":\"app\",\"change\":\"install\"}");
+    assertThat(MessageJson.write(FeedMessage.of(FULL).inBulk()))
+        .isEqualTo(
+            "{\"kind\":\"feed\",\"notification\":{\"topic\":{\"source\":\"text\",\"value\":"
+                + "\"Deployment\",\"webUrl\":\"https://teams.microsoft.com/l/x\"},\"activityType\":"
+                + "\"taskCreated\",\"chainId\":9223372036854775807,\"previewText\":{\"contentType\":"
+                + "\"html\",\"content\":\"<b>New</b>\"},\"teamsAppId\":\"catalog-1\",\"iconId\":"
+                + "\"alert\",\"templateParameters\":[{\"name\":\"taskId\",\"value\":\"12\"},"
+                + "{\"name\":\"empty\",\"value\":\"\"}]},\"bulk\":true}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"kind\":\"letter\"}",
+        "{\"kind\":\"app\",\"change\":\"explode\"}",
+        "{\"kind\":\"feed\"}",
+        "{\"kind\":\"feed\",\"notification\":{\"activityType\":\"x\"}}"
+      })
+  void whatSomethingElseWroteIsRefused(String text) {
+    assertThatThrownBy(() -> MessageJson.read(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatIsSaidIsInNoToString() {
+    assertThat(FeedMessage.of(FULL).toString()).doesNotContain("Deployment", "New", "12");
+  }
+
+  private static void assertSurvives(Message message) {
+    assertThat(MessageJson.read(MessageJson.write(message))).isEqualTo(message);
+  }
+}
