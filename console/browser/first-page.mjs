@@ -72,7 +72,7 @@ try {
   await search.press("Enter");
   await page.getByRole("button", { name: /You are Mina/ }).waitFor();
   await page.waitForFunction(() => /#\/people\/[^/]+\/chats/.test(location.hash));
-  await page.getByRole("button", { name: /Activity 1 unread/ }).waitFor();
+  await page.getByRole("button", { name: /Activity 2 unread/ }).waitFor();
 
   await page.getByRole("button", { name: /^Postrider/ }).click();
   const field = page.getByRole("textbox", { name: "Write to Postrider" });
@@ -123,9 +123,15 @@ try {
 
   await page.getByRole("button", { name: /^Activity/ }).click();
   await page.getByRole("button", { name: /Lunch is served/ }).click();
+  await page.getByRole("button", { name: /asks you to approve/ }).click();
   await page.getByRole("button", { name: "Activity", exact: true }).waitFor();
+  await page.waitForFunction(() => [...document.images].every((one) => one.complete));
   await picture("7-feed");
+  const icons = await page.$$eval(".rows img", (all) => all.map((one) => one.naturalWidth));
+  assert.deepEqual(icons.sort(), [192, 32], "the icons of app and activity");
   await accessible("the feed");
+  await page.getByRole("button", { name: "Go to the conversation" }).click();
+  await page.getByText("Ramen today?").last().waitFor();
 
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill("ken");

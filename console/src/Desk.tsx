@@ -50,6 +50,10 @@ export function Desk(props: { person: Person; place: Place }) {
     }
   }
 
+  function openTalk(id: string) {
+    open(channels.some((one) => one.id === id) ? "teams" : "chats", id);
+  }
+
   const talk = place.view === "feed" ? undefined : all.find((one) => one.id === place.open);
   const entry = place.view === "feed" ? entries.find((one) => one.id === place.open) : undefined;
   const newIn = (list: Conversation[]) => list.filter((one) => unseen.has(one.id)).length;
@@ -118,7 +122,7 @@ export function Desk(props: { person: Person; place: Place }) {
             onBack={() => open(place.view, null)}
           />
         ) : entry !== undefined ? (
-          <FeedEntryView entry={entry} />
+          <FeedEntryView entry={entry} onTalk={openTalk} />
         ) : place.view === "feed" ? (
           <Empty icon={<AlertRegular fontSize={48} />}>{words.chooseEntry}</Empty>
         ) : (

@@ -78,6 +78,11 @@ export interface FeedEntry {
   preview: string | null;
   topic: string | null;
   webUrl: string | null;
+  link: string | null;
+  conversationId: string | null;
+  app: string;
+  actor: { kind: "app" | "person"; id: string; name: string };
+  icon: string | null;
   read: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { Avatar, Button } from "@fluentui/react-components";
 import { AlertRegular } from "@fluentui/react-icons";
 import type { FeedEntry } from "../control/control";
 import { webAddress } from "../conversations/text";
@@ -26,10 +27,11 @@ export function FeedList(props: {
           aria-current={entry.id === props.open ? "true" : undefined}
           onClick={() => props.onOpen(entry)}
         >
-          <PersonAvatar name={entry.title} />
+          <ActorAvatar entry={entry} />
           <span>
             <span className="name">{entry.title}</span>
             <span className="line">{entry.preview ?? entry.activityType}</span>
+            {entry.topic !== null && <span className="line">{entry.topic}</span>}
           </span>
           <span className="side">
             <time dateTime={entry.at}>{times(entry.at)}</time>
@@ -45,25 +47,67 @@ export function FeedList(props: {
   );
 }
 
-export function FeedEntryView(props: { entry: FeedEntry }) {
+/** The app's picture, or the person's who notified, with the app's picture in the corner. */
+function ActorAvatar(props: { entry: FeedEntry }) {
+  const { actor, app, icon } = props.entry;
+  if (actor.kind === "app") {
+    return (
+      <Avatar
+        aria-hidden="true"
+        shape="square"
+        size={36}
+        color="brand"
+        name={app}
+        image={icon === null ? undefined : { src: icon, alt: "" }}
+      />
+    );
+  }
+  return (
+    <span className="actor">
+      <PersonAvatar name={actor.name} />
+      {icon !== null && <img src={icon} alt="" width={16} height={16} />}
+    </span>
+  );
+}
+
+export function FeedEntryView(props: {
+  entry: FeedEntry;
+  onTalk: (conversationId: string) => void;
+}) {
   const words = useWords();
   const times = useTimes();
-  const { entry } = props;
-  const address = webAddress(entry.webUrl);
+  const { entry, onTalk } = props;
+  const { conversationId } = entry;
+  const address = webAddress(entry.link);
   return (
     <div className="entry">
-      <h2>{entry.title}</h2>
-      <time dateTime={entry.at}>{times(entry.at)}</time>
+      <header>
+        <ActorAvatar entry={entry} />
+        <span>
+          <h2>{entry.title}</h2>
+          <span className="line">
+            {entry.app} · <time dateTime={entry.at}>{times(entry.at)}</time>
+          </span>
+        </span>
+      </header>
       <p>{entry.preview ?? entry.activityType}</p>
       {entry.topic !== null && (
         <p>
           {words.about}: {entry.topic}
         </p>
       )}
+      {conversationId !== null && (
+        <Button appearance="primary" onClick={() => onTalk(conversationId)}>
+          {words.openTalk}
+        </Button>
+      )}
       {address !== null && (
-        <a href={address} target="_blank" rel="noopener noreferrer">
-          {words.openLink}
-        </a>
+        <p>
+          {words.leadsTo}{" "}
+          <a href={address} target="_blank" rel="noopener noreferrer">
+            {address}
+          </a>
+        </p>
       )}
     </div>
   );

@@ -80,21 +80,28 @@ final class Bench implements AutoCloseable {
 
   /// Microsoft's Graph SDK with Microsoft's sign-in library, over the local tenant's TLS.
   GraphServiceClient microsoft() {
-    return microsoft(tenant.graphUrl() + "/v1.0", "127.0.0.1");
+    return microsoft(DemoNames.CLIENT_ID, tenant.graphUrl() + "/v1.0", "127.0.0.1");
+  }
+
+  /// The same for another app, whose secret is the demo's.
+  GraphServiceClient microsoft(String clientId) {
+    return microsoft(clientId, tenant.graphUrl() + "/v1.0", "127.0.0.1");
   }
 
   /// The same at Microsoft's own address, which leads here: its batches cut the first five
   /// characters off each path and so need the version at the root.
   GraphServiceClient microsoftAtItsOwnAddress() {
     return microsoft(
-        "https://graph.microsoft.com:" + tenant.port() + "/v1.0", "graph.microsoft.com");
+        DemoNames.CLIENT_ID,
+        "https://graph.microsoft.com:" + tenant.port() + "/v1.0",
+        "graph.microsoft.com");
   }
 
-  private GraphServiceClient microsoft(String root, String host) {
+  private GraphServiceClient microsoft(String clientId, String root, String host) {
     var signIn =
         new ClientSecretCredentialBuilder()
             .tenantId(DemoNames.TENANT_ID)
-            .clientId(DemoNames.CLIENT_ID)
+            .clientId(clientId)
             .clientSecret(DemoNames.CLIENT_SECRET)
             .authorityHost(tenant.url().toString())
             .disableInstanceDiscovery()

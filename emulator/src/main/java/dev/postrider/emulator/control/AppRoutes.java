@@ -10,6 +10,7 @@ import dev.postrider.emulator.tenant.TeamsApp;
 import dev.postrider.emulator.tenant.Tenant;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -92,7 +93,12 @@ record AppRoutes(Tenant tenant, Lookups lookups) {
         .on("GET", "/apps/{clientId}", match -> shown(lookups.app(match.variable("clientId"))))
         .on("PATCH", "/apps/{clientId}", this::change)
         .on("DELETE", "/apps/{clientId}", this::delete)
-        .on("GET", "/catalogue", this::catalogue);
+        .on("GET", "/catalogue", this::catalogue)
+        .on("GET", "/catalogue/{catalogId}/icon", match -> icon(match, null))
+        .on(
+            "GET",
+            "/catalogue/{catalogId}/icons/{iconId}",
+            match -> icon(match, match.variable("iconId")));
   }
 
   private List<AppView> all() {
@@ -101,6 +107,17 @@ record AppRoutes(Tenant tenant, Lookups lookups) {
 
   private Answer catalogue(Match match) {
     return Answer.json(200, Page.of(tenant.catalogue().all(), match.request(), CatalogueView::of));
+  }
+
+  private Answer icon(Match match, @Nullable String iconId) {
+    TeamsApp app = lookups.catalogueApp(match.variable("catalogId"));
+    var icon =
+        FeedView.picture(app, iconId)
+            .orElseThrow(() ->
+                Problem.missing(
+                    "icon", iconId == null ? "color" : iconId, "the app's package has none."));
+    return Answer.bytes(200, "image/png", Base64.getDecoder().decode(icon.base64()))
+        .withHeader("X-Content-Type-Options", "nosniff");
   }
 
   private static Answer shown(AppRegistration app) {

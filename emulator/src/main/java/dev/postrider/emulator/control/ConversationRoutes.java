@@ -13,37 +13,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Reading what was said: chats, channels, messages, feeds.
 record ConversationRoutes(Tenant tenant, Lookups lookups) {
 
   private record Dated(ConversationView view, Instant at) {}
-
-  private record FeedView(
-      List<EntryView> data, @Nullable String nextCursor, long total, long unread) {}
-
-  private record EntryView(
-      String id,
-      Instant at,
-      String activityType,
-      String title,
-      @Nullable String preview,
-      @Nullable String topic,
-      @Nullable String webUrl,
-      boolean read) {
-    static EntryView of(FeedEntry entry) {
-      return new EntryView(
-          entry.id(),
-          entry.createdDateTime(),
-          entry.activityType(),
-          entry.title(),
-          entry.previewText() == null ? null : entry.shownPreview(),
-          entry.topic().value(),
-          entry.topic().webUrl(),
-          entry.read());
-    }
-  }
 
   void on(Routes routes) {
     routes
@@ -76,9 +50,7 @@ record ConversationRoutes(Tenant tenant, Lookups lookups) {
   private Answer feed(Match match) {
     Person person = lookups.person(match);
     List<FeedEntry> feed = tenant.feeds().of(person.id());
-    long unread = feed.stream().filter(entry -> !entry.read()).count();
-    var shown = feed.stream().limit(Page.limit(match.request())).map(EntryView::of).toList();
-    return Answer.json(200, new FeedView(shown, null, feed.size(), unread));
+    return Answer.json(200, FeedView.of(tenant, person, feed, Page.limit(match.request())));
   }
 
   private Answer chats(Match match) {

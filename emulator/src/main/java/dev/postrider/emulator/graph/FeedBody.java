@@ -49,6 +49,11 @@ record FeedBody(
     }
   }
 
+  /// Whether each recipient is one person, by the address or by name.
+  boolean isForOne() {
+    return recipients.stream().allMatch(FeedRecipient.OfPerson.class::isInstance);
+  }
+
   static FeedBody read(JsonNode json, FeedKind kind) {
     if (!json.isObject()) {
       throw GraphError.badRequest("The body is not a JSON object.");
@@ -62,19 +67,26 @@ record FeedBody(
       }
     }
     var body = new FeedField(json, "");
+    var topic = topic(body.object("topic"));
     var type = body.text("activityType");
     if (type.isBlank()) {
       throw body.missing("activityType");
     }
     return new FeedBody(
-        topic(body.object("topic")),
+        topic,
         type,
         preview(body.path("previewText")),
         parameters(body.path("templateParameters")),
         body.number("chainId"),
         body.optionalText("teamsAppId"),
-        body.optionalText("iconId"),
+        iconId(body),
         kind.recipients(body));
+  }
+
+  /// The beta page's sample writes `@iconId`.
+  private static @Nullable String iconId(FeedField body) {
+    var iconId = body.optionalText("iconId");
+    return iconId == null ? body.optionalText("@iconId") : iconId;
   }
 
   private static Topic topic(FeedField topic) {

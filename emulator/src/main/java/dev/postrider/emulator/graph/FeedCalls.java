@@ -1,38 +1,36 @@
 package dev.postrider.emulator.graph;
 
 import dev.postrider.emulator.http.Answer;
+import dev.postrider.emulator.limit.Limits;
 import dev.postrider.emulator.limit.Operation;
-import dev.postrider.emulator.tenant.Chat;
 import dev.postrider.emulator.tenant.FeedDraft;
 import dev.postrider.emulator.tenant.FeedTopic;
 import dev.postrider.emulator.tenant.Installation;
-import dev.postrider.emulator.tenant.Listing;
-import dev.postrider.emulator.tenant.Membership;
 import dev.postrider.emulator.tenant.Person;
 import dev.postrider.emulator.tenant.Scope;
-import dev.postrider.emulator.tenant.Team;
 import dev.postrider.emulator.tenant.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// The calls that put an entry into people's activity feeds: in a team, in a chat, for one person,
 /// for many (*team: sendActivityNotification* and its siblings).
 final class FeedCalls {
-  private static final int MOST_TEAM_MEMBERS = 10_000;
   private static final Duration BULK_TOKEN_LIFE = Duration.ofMinutes(45);
 
   private final Tenant tenant;
+  private final Limits limits;
   private final FeedRules rules;
   private final FeedTopics topics;
+  private final FeedAudience audience;
 
-  FeedCalls(Tenant tenant) {
+  FeedCalls(Tenant tenant, Limits limits) {
     this.tenant = tenant;
+    this.limits = limits;
     this.rules = new FeedRules(tenant);
     this.topics = new FeedTopics(tenant);
+    this.audience = new FeedAudience(tenant);
   }
 
   List<Endpoint> endpoints() {
@@ -71,12 +69,11 @@ final class FeedCalls {
     var body = FeedBody.read(call.request().json(), FeedKind.TEAM);
     return () -> {
       var team = TeamCalls.team(tenant, call);
-      var app = rules.app(call, body, Scope.TEAM, team.id(), meant(body));
+      var app = rules.app(call, body, Scope.TEAM, team.id(), audience.meant(body));
       var entry = new Prepared(call, body, app);
       var topic = topics.inTeam(call, body.topic(), team);
-      var people = inTeam(call, body, team);
-      people.forEach(person -> entry.arrive(person, topic));
-      return Answer.empty(204);
+      var people = audience.inTeam(call, body, team);
+      return entry.arrive(people, topic);
     };
   }
 
@@ -84,12 +81,11 @@ final class FeedCalls {
     var body = FeedBody.read(call.request().json(), FeedKind.CHAT);
     return () -> {
       var chat = ChatCalls.chat(tenant, call);
-      var app = rules.app(call, body, Scope.CHAT, chat.id(), meant(body));
+      var app = rules.app(call, body, Scope.CHAT, chat.id(), audience.meant(body));
       var entry = new Prepared(call, body, app);
       var topic = topics.inChat(call, body.topic(), chat);
-      var people = inChat(call, body, chat);
-      people.forEach(person -> entry.arrive(person, topic));
-      return Answer.empty(204);
+      var people = audience.inChat(call, body, chat);
+      return entry.arrive(people, topic);
     };
   }
 
@@ -97,17 +93,16 @@ final class FeedCalls {
     var body = FeedBody.read(call.request().json(), FeedKind.USER);
     return () -> {
       var person = UserCalls.person(tenant, call.variable("user-id"));
-      notify(call, body, person);
+      notify(call, body, person, rules.app(call, body, Scope.USER, person.id(), List.of()));
       return Answer.empty(204);
     };
   }
 
-  private void notify(Call call, FeedBody body, Person person) {
-    var app = rules.app(call, body, Scope.USER, person.id(), List.of());
+  private void notify(Call call, FeedBody body, Person person, Installation app) {
     var entry = new Prepared(call, body, app);
     var topic = topics.forPerson(call, body.topic(), person, app);
-    requireOther(call, person);
-    entry.arrive(person, topic);
+    FeedAudience.requireOther(call, person);
+    entry.arrive(List.of(person), topic);
   }
 
   /// Accepted whatever comes of it; whom it did not reach stands in the header for debugging only.
@@ -120,17 +115,24 @@ final class FeedCalls {
       for (var recipient : body.recipients()) {
         if (recipient instanceof FeedRecipient.OfPerson one) {
           try {
-            notify(call, body, UserCalls.person(tenant, one.userId()));
+            var person = UserCalls.person(tenant, one.userId());
+            var app = rules.app(call, body, Scope.USER, person.id(), List.of());
+            rules.requireGranted(call, app);
+            notify(call, body, person, app);
           } catch (GraphError refused) {
             missed.add(one.userId() + ": " + refused.text());
           }
         }
       }
-      var answer = Answer.empty(202);
-      return missed.isEmpty()
-          ? answer
-          : answer.withHeader(GraphError.WHY, GraphError.ascii("Not notified: " + missed));
+      return told(Answer.empty(202), missed);
     };
+  }
+
+  /// Whom a call did not reach, though it succeeds: for whoever debugs.
+  private static Answer told(Answer answer, List<String> missed) {
+    return missed.isEmpty()
+        ? answer
+        : answer.withHeader(GraphError.WHY, GraphError.ascii("Not notified: " + missed));
   }
 
   private void requireLongLived(Call call) {
@@ -145,123 +147,52 @@ final class FeedCalls {
     }
   }
 
-  /// The one person that the body names, where it does and where they exist.
-  private List<Person> meant(FeedBody body) {
-    return body.recipients().stream()
-        .flatMap(one ->
-            one instanceof FeedRecipient.OfPerson person
-                ? tenant.people().find(person.userId()).stream()
-                : Stream.empty())
-        .toList();
-  }
-
-  private List<Person> inTeam(Call call, FeedBody body, Team team) {
-    return switch (body.recipients().getFirst()) {
-      case FeedRecipient.OfPerson one ->
-          one(call, body, one, person -> tenant.teams().isMember(team.id(), person.id()));
-      case FeedRecipient.OfTeam all -> {
-        requireSame("recipient.teamId", all.teamId(), team.id());
-        yield everybody(call, tenant.teams().members(team.id()));
-      }
-      case FeedRecipient.OfChannel all -> {
-        requireSame("recipient.teamId", all.teamId(), team.id());
-        var channel = tenant.channels().find(all.channelId());
-        if (channel.filter(one -> one.teamId().equals(team.id())).isEmpty()) {
-          throw GraphError.notFound(
-              "There is no channel '%s' in the team.".formatted(all.channelId()));
-        }
-        yield everybody(call, tenant.teams().members(team.id()));
-      }
-      case FeedRecipient.OfChat other ->
-          throw new IllegalStateException("refused when read: " + other);
-    };
-  }
-
-  private List<Person> inChat(Call call, FeedBody body, Chat chat) {
-    return switch (body.recipients().getFirst()) {
-      case FeedRecipient.OfPerson one ->
-          one(call, body, one, person -> tenant.chats().isMember(chat.id(), person.id()));
-      case FeedRecipient.OfChat all -> {
-        if (tenant.chats().find(all.chatId()).filter(chat::equals).isEmpty()) {
-          throw notSame("recipient.chatId", all.chatId());
-        }
-        yield everybody(call, tenant.chats().members(chat.id()));
-      }
-      case FeedRecipient.OfTeam other ->
-          throw new IllegalStateException("refused when read: " + other);
-      case FeedRecipient.OfChannel other ->
-          throw new IllegalStateException("refused when read: " + other);
-    };
-  }
-
-  private List<Person> one(
-      Call call, FeedBody body, FeedRecipient.OfPerson recipient, Predicate<Person> isMember) {
-    var person = UserCalls.person(tenant, recipient.userId());
-    if (!isMember.test(person)) {
-      throw FeedRules.notAuthorized(call, body.topic().value())
-          .because("The user '" + recipient.userId() + "' is not a member.");
-    }
-    requireOther(call, person);
-    return List.of(person);
-  }
-
-  /// All but the person who notifies; nobody, where there are too many.
-  private static List<Person> everybody(Call call, Listing<Membership> members) {
-    if (members.size() > MOST_TEAM_MEMBERS) {
-      return List.of();
-    }
-    return members.stream()
-        .map(Membership::person)
-        .filter(person -> !person.id().equals(call.caller().personId()))
-        .toList();
-  }
-
-  private static void requireOther(Call call, Person person) {
-    if (person.id().equals(call.caller().personId())) {
-      throw GraphError.badRequest("A user cannot send an activity notification to themselves.");
-    }
-  }
-
-  private static void requireSame(String where, String given, String expected) {
-    if (!given.equalsIgnoreCase(expected)) {
-      throw notSame(where, given);
-    }
-  }
-
-  private static GraphError notSame(String where, String given) {
-    return GraphError.badRequest(
-        "%s '%s' is not the one in the request's address.".formatted(where, given));
-  }
-
   /// A notification that has passed the rules of its text.
   private final class Prepared {
     private final FeedBody body;
     private final Installation app;
+    private final String appId;
     private final FeedSender sender;
     private final Function<Person, String> title;
 
     Prepared(Call call, FeedBody body, Installation app) {
       this.body = body;
       this.app = app;
+      this.appId = call.caller().appId();
       this.sender = rules.sender(call, app);
       this.title = rules.title(body, app, sender);
+      rules.requireIcon(body, app);
     }
 
-    void arrive(Person person, FeedTopic topic) {
-      tenant
-          .feeds()
-          .arrive(
-              new FeedDraft(
-                  person.id(),
-                  app.teamsAppId(),
-                  body.activityType(),
-                  title.apply(person),
-                  sender.personId(),
-                  topic,
-                  body.previewText().isEmpty() ? null : body.previewText(),
-                  body.templateParameters(),
-                  body.chainId(),
-                  body.iconId()));
+    /// One person who gets too many is refused (429); out of several they are left out, unsaid.
+    Answer arrive(List<Person> people, FeedTopic topic) {
+      var throttled = new ArrayList<String>();
+      for (var person : people) {
+        var refusal = limits.check(Operation.FEED_PERSON, appId, tenant.id(), person.id());
+        if (refusal.isPresent() && body.isForOne()) {
+          throw GraphSurface.throttled(refusal.get());
+        }
+        if (refusal.isPresent()) {
+          throttled.add(person.userPrincipalName());
+        } else {
+          tenant.feeds().arrive(draft(person, topic));
+        }
+      }
+      return told(Answer.empty(204), throttled);
+    }
+
+    private FeedDraft draft(Person person, FeedTopic topic) {
+      return new FeedDraft(
+          person.id(),
+          app.teamsAppId(),
+          body.activityType(),
+          title.apply(person),
+          sender.personId(),
+          topic,
+          body.previewText().isEmpty() ? null : body.previewText(),
+          body.templateParameters(),
+          body.chainId(),
+          body.iconId());
     }
   }
 }

@@ -16,6 +16,8 @@ final class FeedRules {
   private static final String SYSTEM_DEFAULT = "systemDefault";
 
   private static final String SYSTEM_DEFAULT_TEXT = "systemDefaultText";
+  private static final String SEND = "TeamsActivity.Send";
+  private static final String SEND_USER = "TeamsActivity.Send.User";
   private static final String ACTOR = "actor";
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
@@ -63,6 +65,15 @@ final class FeedRules {
         .toList();
   }
 
+  /// Refuses (403) an app without the permission to notify everybody that this person did not grant
+  /// either, when they got the app.
+  void requireGranted(Call call, Installation app) {
+    var caller = call.caller();
+    if (!caller.isDelegated() && !caller.roles().contains(SEND) && !app.hasConsent(SEND_USER)) {
+      throw GraphError.forbidden(SEND_USER + " was not granted when the app was installed.");
+    }
+  }
+
   FeedSender sender(Call call, Installation app) {
     var caller = call.caller();
     if (!caller.isDelegated()) {
@@ -85,7 +96,28 @@ final class FeedRules {
     }
     var type = declared(body, app);
     filled(type.templateText(), body, sender);
-    return person -> filled(type.templateText(), body, sender);
+    type.templates().values().forEach(template -> filled(template, body, sender));
+    return person -> filled(type.templateIn(person.preferredLanguage()), body, sender);
+  }
+
+  /// Refuses (400) an icon that the manifest does not have, or does not allow for this type.
+  void requireIcon(FeedBody body, Installation app) {
+    var iconId = body.iconId();
+    if (iconId == null) {
+      return;
+    }
+    var manifest = app.definition().manifest();
+    if (manifest.activityIcon(iconId).isEmpty()) {
+      throw GraphError.badRequest(
+          "The icon '%s' is not declared in the manifest of the Teams app '%s'."
+              .formatted(iconId, app.teamsAppId()));
+    }
+    var type = manifest.activityType(body.activityType());
+    if (type.isPresent() && !type.get().allowedIconIds().contains(iconId)) {
+      throw GraphError.badRequest(
+          "The icon '%s' is not among the allowedIconIds of the activity type '%s'."
+              .formatted(iconId, body.activityType()));
+    }
   }
 
   private static ActivityType declared(FeedBody body, Installation app) {

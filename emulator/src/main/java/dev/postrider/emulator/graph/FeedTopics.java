@@ -1,6 +1,5 @@
 package dev.postrider.emulator.graph;
 
-import dev.postrider.emulator.http.MicrosoftHosts;
 import dev.postrider.emulator.tenant.Channel;
 import dev.postrider.emulator.tenant.Chat;
 import dev.postrider.emulator.tenant.Conversation;
@@ -12,11 +11,6 @@ import dev.postrider.emulator.tenant.Scope;
 import dev.postrider.emulator.tenant.Tab;
 import dev.postrider.emulator.tenant.Team;
 import dev.postrider.emulator.tenant.Tenant;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,7 +38,7 @@ final class FeedTopics {
     return switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        var path = path(call, topic);
+        var path = EntityUrl.segments(call.request().base(), topic.value());
         if (path.size() < 2
             || !path.get(0).equalsIgnoreCase("teams")
             || !path.get(1).equalsIgnoreCase(team.id())) {
@@ -83,7 +77,7 @@ final class FeedTopics {
     return switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        var path = path(call, topic);
+        var path = EntityUrl.segments(call.request().base(), topic.value());
         var isThere =
             path.size() >= 2
                 && path.get(0).equalsIgnoreCase("chats")
@@ -108,7 +102,7 @@ final class FeedTopics {
     return switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        var path = path(call, topic);
+        var path = EntityUrl.segments(call.request().base(), topic.value());
         if (isCatalogueApp(path)) {
           yield catalogueApp(call, topic, app, path.get(2));
         }
@@ -122,7 +116,7 @@ final class FeedTopics {
     switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        if (!isCatalogueApp(path(call, topic))) {
+        if (!isCatalogueApp(EntityUrl.segments(call.request().base(), topic.value()))) {
           throw unsupported(topic)
               .because("Here topic.value is …/appCatalogs/teamsApps/{teamsAppId}.");
         }
@@ -221,7 +215,7 @@ final class FeedTopics {
   }
 
   private static void requireTeams(String webUrl) {
-    var uri = uri(webUrl);
+    var uri = EntityUrl.uri(webUrl);
     var host = uri.getHost();
     if (!"https".equalsIgnoreCase(uri.getScheme())
         || host == null
@@ -231,60 +225,16 @@ final class FeedTopics {
     }
   }
 
-  /// The segments below the version, decoded; `teams('id')` reads as `teams/id`.
-  private static List<String> path(Call call, FeedBody.Topic topic) {
-    var raw = relative(call.request().base(), topic);
-    var segments = new ArrayList<String>();
-    for (var segment : raw.replaceAll("\\('([^']*)'\\)", "/$1").split("/", -1)) {
-      segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
-    }
-    if (segments.getLast().isEmpty()) {
-      segments.removeLast();
-    }
-    var version = segments.isEmpty() ? "" : segments.removeFirst().toLowerCase(Locale.ROOT);
-    if (!version.equals("v1.0") && !version.equals("beta")) {
-      throw unsupported(topic);
-    }
-    return segments;
-  }
-
-  /// What follows the host of Graph: the played one's, or the one that the caller used.
-  private static String relative(String base, FeedBody.Topic topic) {
-    var value = topic.value();
-    if (value.startsWith(base + "/")) {
-      return uri(value.substring(base.length())).getRawPath().substring(1);
-    }
-    var uri = uri(value);
-    var host = uri.getHost();
-    var isGraph =
-        "https".equalsIgnoreCase(uri.getScheme())
-            && host != null
-            && MicrosoftHosts.surfaceOf(host).filter("graph"::equals).isPresent();
-    if (!isGraph || uri.getRawPath().isEmpty()) {
-      throw unsupported(topic).because("topic.value is an absolute address of Microsoft Graph.");
-    }
-    return uri.getRawPath().substring(1);
-  }
-
-  private static URI uri(String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException broken) {
-      throw GraphError.badRequest("'%s' is not a valid URL.".formatted(text));
-    }
-  }
-
   private static GraphError outside(FeedBody.Topic topic, String scope) {
     return GraphError.badRequest(
         "The topic '%s' is not %s or in it.".formatted(topic.value(), scope));
   }
 
   private static GraphError unsupported(FeedBody.Topic topic) {
-    return GraphError.badRequest(
-        "The topic '%s' is not an entity that this operation supports.".formatted(topic.value()));
+    return EntityUrl.unsupported(topic.value());
   }
 
   private static GraphError noEntity(FeedBody.Topic topic) {
-    return GraphError.notFound("The topic '%s' was not found.".formatted(topic.value()));
+    return GraphError.badRequest("The topic '%s' was not found.".formatted(topic.value()));
   }
 }

@@ -8,6 +8,7 @@ import dev.postrider.emulator.tenant.Tenant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The resource-specific permissions that were consented when the caller's app was installed in the
 /// team, in the chat or for the person that a request is about.
@@ -19,7 +20,7 @@ final class Grants {
   }
 
   Set<String> of(Call call) {
-    return installations(call.match().variables()).stream()
+    return installations(call)
         .filter(
             one -> one.definition().clientId().filter(call.caller().appId()::equals).isPresent())
         .flatMap(one -> one.consented().stream())
@@ -28,7 +29,20 @@ final class Grants {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Listing<Installation> installations(Map<String, String> variables) {
+  /// What the request is about; a request that names many people in its body is about everybody who
+  /// has the app.
+  private Stream<Installation> installations(Call call) {
+    var variables = call.match().variables();
+    return variables.isEmpty()
+        ? tenant
+            .catalogue()
+            .ofClient(call.caller().appId())
+            .flatMap(app -> tenant.installations().ofApp(app.id()))
+            .filter(one -> one.scope() == Scope.USER)
+        : addressed(variables).stream();
+  }
+
+  private Listing<Installation> addressed(Map<String, String> variables) {
     var team = variables.get("team-id");
     if (team != null) {
       return tenant.installations().of(Scope.TEAM, team);

@@ -73,7 +73,7 @@ public final class GraphSurface implements Surface {
     route(new CatalogueCalls(tenant).endpoints());
     route(new InstallationCalls(tenant, new InstallRules(tenant, permissions, grants)).endpoints());
     route(new BatchCalls(request -> inside.answer(this, request), replies).endpoints());
-    route(new FeedCalls(tenant).endpoints());
+    route(new FeedCalls(tenant, limits).endpoints());
     route(PendingCalls.endpoints());
   }
 
@@ -224,7 +224,7 @@ public final class GraphSurface implements Surface {
     return routes.all();
   }
 
-  private static GraphError throttled(Refusal refusal) {
+  static GraphError throttled(Refusal refusal) {
     var error =
         GraphError.of(429, "TooManyRequests", "Please retry again later.")
             .inner("429", "Please retry after")

@@ -1,6 +1,7 @@
 package dev.postrider.emulator.graph;
 
 import dev.postrider.emulator.tenant.AppManifest;
+import dev.postrider.emulator.tenant.AppManifest.ActivityIcon;
 import dev.postrider.emulator.tenant.AppManifest.ActivityType;
 import dev.postrider.emulator.tenant.AppManifest.Icon;
 import dev.postrider.emulator.tenant.AppManifest.ResourcePermission;
@@ -9,13 +10,17 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /// Reads `manifest.json` (Teams app manifest schema) and checks what the catalogue checks: members
@@ -59,6 +64,7 @@ final class ManifestReader {
             scopes(bot),
             resourcePermissions(),
             activityTypes(),
+            activityIcons(),
             icon("icons.color", 192),
             icon("icons.outline", 32));
     if (!problems.isEmpty()) {
@@ -141,6 +147,9 @@ final class ManifestReader {
 
   private List<ActivityType> activityTypes() {
     var found = new ArrayList<ActivityType>();
+    var languages = languages();
+    var iconIds = new HashSet<String>();
+    at("activities.activityIcons").forEach(one -> iconIds.add(one.path("id").asString("")));
     var listed = at("activities.activityTypes");
     if (listed.size() > 128) {
       problems.add("activities.activityTypes holds more than 128 types");
@@ -150,7 +159,9 @@ final class ManifestReader {
           new ActivityType(
               one.path("type").asString(""),
               one.path("description").asString(""),
-              one.path("templateText").asString(""));
+              one.path("templateText").asString(""),
+              translated("activities.activityTypes[" + found.size() + "].templateText", languages),
+              names(one.path("allowedIconIds")));
       if (type.type().isEmpty() || type.type().length() > 64) {
         problems.add("activities.activityTypes has a type without a name, or a too long one");
       } else if (type.type().equals("systemDefault")) {
@@ -158,10 +169,69 @@ final class ManifestReader {
       } else if (type.description().isEmpty() || type.templateText().isEmpty()) {
         problems.add(
             "activities.activityTypes." + type.type() + " lacks description or templateText");
+      } else if (!iconIds.containsAll(type.allowedIconIds())) {
+        problems.add(
+            "activities.activityTypes." + type.type() + " allows an icon that is not declared");
       }
       found.add(type);
     }
     return found;
+  }
+
+  private List<ActivityIcon> activityIcons() {
+    var found = new ArrayList<ActivityIcon>();
+    var listed = at("activities.activityIcons");
+    if (listed.size() > 50) {
+      problems.add("activities.activityIcons holds more than 50 icons");
+    }
+    for (var one : listed) {
+      var id = one.path("id").asString("");
+      if (id.isEmpty() || id.length() > 64) {
+        problems.add("activities.activityIcons has an icon without an id, or with a too long one");
+      }
+      var icon = file("activities.activityIcons." + id, one.path("iconFile").asString(""), 32);
+      if (icon != null) {
+        found.add(new ActivityIcon(id, icon));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> names(JsonNode listed) {
+    var names = new ArrayList<String>();
+    listed.forEach(one -> names.add(one.asString("")));
+    return names;
+  }
+
+  /// The language files of the package, by language tag in lower case.
+  private Map<String, JsonNode> languages() {
+    var languages = new HashMap<String, JsonNode>();
+    for (var one : at("localizationInfo.additionalLanguages")) {
+      var tag = one.path("languageTag").asString("").toLowerCase(Locale.ROOT);
+      var name = one.path("file").asString("");
+      var bytes = files.get(plain(name));
+      if (tag.isEmpty() || bytes == null) {
+        problems.add("localizationInfo names the file '" + name + "', which is not in the package");
+        continue;
+      }
+      try {
+        languages.put(tag, JsonMapper.shared().readTree(bytes));
+      } catch (JacksonException broken) {
+        problems.add("The language file '" + name + "' is not valid JSON");
+      }
+    }
+    return languages;
+  }
+
+  private static Map<String, String> translated(String key, Map<String, JsonNode> languages) {
+    var translations = new HashMap<String, String>();
+    languages.forEach((tag, words) -> {
+      var text = words.path(key).asString("");
+      if (!text.isEmpty()) {
+        translations.put(tag, text);
+      }
+    });
+    return translations;
   }
 
   private @Nullable Icon icon(String where, int pixels) {
@@ -169,7 +239,11 @@ final class ManifestReader {
     if (name.isEmpty()) {
       return null;
     }
-    var file = files.get(name.startsWith("./") ? name.substring(2) : name);
+    return file(where, name, pixels);
+  }
+
+  private @Nullable Icon file(String where, String name, int pixels) {
+    var file = files.get(plain(name));
     if (file == null) {
       problems.add(where + " names " + name + ", which is not in the package");
       return null;
@@ -178,6 +252,10 @@ final class ManifestReader {
       problems.add("%s is not a PNG of %d by %d pixels".formatted(where, pixels, pixels));
     }
     return new Icon(Base64.getEncoder().encodeToString(file));
+  }
+
+  private static String plain(String name) {
+    return name.startsWith("./") ? name.substring(2) : name;
   }
 
   private static boolean isPng(byte[] file, int pixels) {

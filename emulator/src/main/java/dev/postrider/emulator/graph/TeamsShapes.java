@@ -10,8 +10,6 @@ import dev.postrider.emulator.tenant.Scope;
 import dev.postrider.emulator.tenant.Tab;
 import dev.postrider.emulator.tenant.Team;
 import dev.postrider.emulator.tenant.Tenant;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +19,11 @@ final class TeamsShapes {
   private static final Instant ALL_HISTORY = Instant.parse("0001-01-01T00:00:00Z");
 
   private final Tenant tenant;
+  private final DeepLinks links;
 
   TeamsShapes(Tenant tenant) {
     this.tenant = tenant;
+    this.links = new DeepLinks(tenant);
   }
 
   List<Shape> all() {
@@ -40,7 +40,7 @@ final class TeamsShapes {
         .text("classification", team -> null)
         .text("specialization", team -> "none")
         .text("visibility", team -> "private")
-        .text("webUrl", this::webUrl)
+        .text("webUrl", links::to)
         .flag("isArchived", team -> false)
         .text("tenantId", team -> tenant.id())
         .links("channels", "channel", team -> tenant.channels().of(team.id()).toList())
@@ -68,7 +68,7 @@ final class TeamsShapes {
         .flag("isFavoriteByDefault", channel -> null)
         .text("email", channel -> "")
         .text("tenantId", channel -> tenant.id())
-        .text("webUrl", this::webUrl)
+        .text("webUrl", links::to)
         .text("membershipType", channel -> "standard")
         .flag("isArchived", channel -> false)
         .links(
@@ -86,7 +86,7 @@ final class TeamsShapes {
         .instant("createdDateTime", Chat::createdDateTime)
         .instant("lastUpdatedDateTime", this::lastUpdated)
         .text("chatType", chat -> chat.type().graphName())
-        .text("webUrl", this::webUrl)
+        .text("webUrl", links::to)
         .text("tenantId", chat -> tenant.id())
         .flag("isHiddenForAllMembers", chat -> false)
         .links("installedApps", "teamsAppInstallation", this::installed)
@@ -163,25 +163,5 @@ final class TeamsShapes {
     return member.role() == Membership.Role.MEMBER
         ? List.of()
         : List.of(member.role().name().toLowerCase(Locale.ROOT));
-  }
-
-  private String webUrl(Team team) {
-    return "https://teams.microsoft.com/l/team/%s/conversations?groupId=%s&tenantId=%s"
-        .formatted(encoded(team.internalId()), team.id(), tenant.id());
-  }
-
-  private String webUrl(Channel channel) {
-    return "https://teams.microsoft.com/l/channel/%s/%s?groupId=%s&tenantId=%s"
-        .formatted(
-            encoded(channel.id()), encoded(channel.displayName()), channel.teamId(), tenant.id());
-  }
-
-  private String webUrl(Chat chat) {
-    return "https://teams.microsoft.com/l/chat/%s/0?tenantId=%s"
-        .formatted(encoded(chat.id()), tenant.id());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

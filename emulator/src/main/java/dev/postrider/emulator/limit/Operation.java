@@ -56,6 +56,8 @@ public enum Operation {
   /// Any other Teams call that writes; resource: the chat, channel or team.
   GRAPH_OTHER_WRITE("graph.other.write"),
 
+  /// An entry into a person's activity feed, by whichever call; resource: the person.
+  FEED_PERSON("feed.person"),
   /// A feed notification to a team; resource: the team.
   GRAPH_FEED_TEAM("graph.feed.team"),
   /// A feed notification to a person; resource: the person.

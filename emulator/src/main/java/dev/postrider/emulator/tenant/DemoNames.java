@@ -16,5 +16,12 @@ public final class DemoNames {
   /// The id in the demo app's manifest (Graph's `externalId`).
   public static final String MANIFEST_ID = "b1d7e0c4-6a52-4c0f-8e37-0707ac3e0001";
 
+  /// The client id of Approvals, the app whose permissions are granted where it is installed. Its
+  /// secret is the demo app's.
+  public static final String APPROVALS_CLIENT_ID = "00000000-0000-0000-0000-0000000a9905";
+
+  /// The id in the manifest of Approvals.
+  public static final String APPROVALS_MANIFEST_ID = "d2f8e1c5-7b63-4d1e-9f48-0707ac3e0002";
+
   private DemoNames() {}
 }

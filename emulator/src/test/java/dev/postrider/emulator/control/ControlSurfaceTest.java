@@ -322,11 +322,56 @@ class ControlSurfaceTest {
     JsonNode feed = control.get("/people/" + mina + "/feed");
     assertThat(feed.path("unread").asInt()).isEqualTo(2);
     assertThat(feed.path("data").path(0).path("preview").asString()).isEqualTo("two");
+    assertThat(feed.path("data").path(0).path("topic").asString()).isEqualTo("Lunch");
+    assertThat(feed.path("data").path(0).path("actor").path("kind").asString()).isEqualTo("app");
     String newest = feed.path("data").path(0).path("id").asString();
     control.post("/people/" + mina + "/feed/read", "{\"ids\": [\"%s\"]}".formatted(newest), 204);
     assertThat(control.get("/people/" + mina + "/feed").path("unread").asInt()).isEqualTo(1);
     control.post("/people/" + mina + "/feed/read", "", 204);
     assertThat(control.get("/people/" + mina + "/feed").path("unread").asInt()).isZero();
+  }
+
+  @Test
+  void aFeedEntryShowsWhoNotifiedAndLeadsToItsConversation() {
+    var ada = tenant.tenant().people().find("ada@" + DemoNames.DOMAIN).orElseThrow();
+    var lunch =
+        tenant.tenant().chats().of(mina).stream()
+            .filter(chat -> "Lunch".equals(chat.topic()))
+            .findFirst()
+            .orElseThrow();
+    var link = "https://teams.microsoft.com/l/chat/" + id(lunch.id()) + "/0?tenantId=x";
+    var topic = new FeedTopic("entityUrl", "https://graph/chats/x", null, "Lunch", link);
+    for (var iconId : new String[] {"approval", "unknown"}) {
+      tenant
+          .tenant()
+          .feeds()
+          .arrive(
+              new FeedDraft(
+                  mina,
+                  demoApp(),
+                  "approvalRequired",
+                  "Approve",
+                  ada.id(),
+                  topic,
+                  null,
+                  Map.of(),
+                  null,
+                  iconId));
+    }
+
+    JsonNode feed = control.get("/people/" + mina + "/feed").path("data");
+    JsonNode known = feed.path(1);
+    String icons = "/_postrider/v1/catalogue/" + demoApp();
+    assertThat(known.path("actor").path("kind").asString()).isEqualTo("person");
+    assertThat(known.path("actor").path("name").asString()).isEqualTo("Ada Clarke");
+    assertThat(known.path("app").asString()).isEqualTo("Postrider");
+    assertThat(known.path("link").asString()).isEqualTo(link);
+    assertThat(known.path("conversationId").asString()).isEqualTo(lunch.id());
+    assertThat(known.path("icon").asString()).isEqualTo(icons + "/icons/approval");
+    assertThat(feed.path(0).path("icon").asString()).isEqualTo(icons + "/icon");
+    control.call("GET", "/catalogue/" + demoApp() + "/icon", "", 200);
+    control.call("GET", "/catalogue/" + demoApp() + "/icons/approval", "", 200);
+    control.call("GET", "/catalogue/" + demoApp() + "/icons/unknown", "", 404);
   }
 
   @Test

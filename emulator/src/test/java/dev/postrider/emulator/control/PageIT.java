@@ -73,6 +73,28 @@ class PageIT {
                 Map.of(),
                 null,
                 null));
+    var kenji = tenant.tenant().people().find("kenji@" + DemoNames.DOMAIN).orElseThrow();
+    var lunch =
+        tenant.tenant().chats().of(mina.id()).stream()
+            .filter(chat -> "Lunch".equals(chat.topic()))
+            .findFirst()
+            .orElseThrow();
+    var link = "https://teams.microsoft.com/l/chat/" + ControlClient.id(lunch.id()) + "/0";
+    tenant
+        .tenant()
+        .feeds()
+        .arrive(
+            new FeedDraft(
+                mina.id(),
+                app.id(),
+                "approvalRequired",
+                "Kenji Tanaka asks you to approve 2020AAGGTAPP",
+                kenji.id(),
+                new FeedTopic("entityUrl", lunch.id(), null, "Lunch", link),
+                "Deployment requires your approval",
+                Map.of(),
+                null,
+                "approval"));
   }
 
   /// Echoes, then asks; a vote gets another card in place of the one asked with.

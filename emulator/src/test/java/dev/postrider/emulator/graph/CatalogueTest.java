@@ -95,8 +95,8 @@ class CatalogueTest {
           "id eq 'APP' | 1",
           "displayName eq 'Postrider' | 1",
           "distributionMethod eq 'store' | 1",
-          "distributionMethod eq 'organization' | 2",
-          "not (distributionMethod eq 'store') | 2",
+          "distributionMethod eq 'organization' | 3",
+          "not (distributionMethod eq 'store') | 3",
           "distributionMethod ne 'store' and displayName eq 'Postrider' | 1",
           "distributionMethod eq 'store' or displayName eq 'Postrider' | 2",
           "appDefinitions/any(a:a/bot ne null) | 3",
@@ -303,6 +303,74 @@ class CatalogueTest {
 
       assertThat(upload(admin, APPS, zip(files)).expect(400).message())
           .contains("icons.outline is not a PNG of 32 by 32 pixels");
+    }
+  }
+
+  @Nested
+  class Activities {
+    private static final String TYPES =
+        MANIFEST
+            .replace(
+                "\"templateText\":\"{actor} made {taskId}\"}]",
+                "\"templateText\":\"{actor} made {taskId}\",\"allowedIconIds\":[\"pen\"]}],"
+                    + "\"activityIcons\":[{\"id\":\"pen\",\"iconFile\":\"pen.png\"}]")
+            .replace(
+                "\"accentColor\"",
+                "\"localizationInfo\":{\"defaultLanguageTag\":\"en\",\"additionalLanguages\":["
+                    + "{\"languageTag\":\"ja\",\"file\":\"ja.json\"}]},\"accentColor\"");
+
+    private Map<String, byte[]> whole() {
+      var files = files(TYPES);
+      files.put("pen.png", png(32));
+      files.put(
+          "ja.json",
+          "{\"activities.activityTypes[0].templateText\":\"{actor}が{taskId}を作りました\"}"
+              .getBytes(StandardCharsets.UTF_8));
+      return files;
+    }
+
+    @Test
+    void haveIconsAndTranslationsFromThePackage() {
+      upload(admin, APPS, zip(whole())).expect(201);
+
+      var manifest =
+          everyone
+              .tenant
+              .catalogue()
+              .findByExternalId("0f4e5d6c-1111-4222-8333-944455556666")
+              .orElseThrow()
+              .newest()
+              .manifest();
+      var type = manifest.activityType("taskCreated").orElseThrow();
+      assertThat(type.templateIn("ja-JP")).isEqualTo("{actor}が{taskId}を作りました");
+      assertThat(type.templateIn("fr")).isEqualTo("{actor} made {taskId}");
+      assertThat(type.allowedIconIds()).containsExactly("pen");
+      assertThat(manifest.activityIcon("pen")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "pen.png, activities.activityIcons.pen names pen.png",
+      "ja.json, localizationInfo names the file 'ja.json'"
+    })
+    void missingFilesAreTold(String missing, String problem) {
+      var files = whole();
+      files.remove(missing);
+
+      assertThat(upload(admin, APPS, zip(files)).expect(400).message()).contains(problem);
+    }
+
+    @Test
+    void brokenLanguageFilesAndUndeclaredIconsAreTold() {
+      var files = whole();
+      files.put("ja.json", "{".getBytes(StandardCharsets.UTF_8));
+      files.put(
+          "manifest.json",
+          TYPES.replace("[\"pen\"]", "[\"brush\"]").getBytes(StandardCharsets.UTF_8));
+
+      assertThat(upload(admin, APPS, zip(files)).expect(400).message())
+          .contains("'ja.json' is not valid JSON")
+          .contains("taskCreated allows an icon that is not declared");
     }
   }
 }

@@ -36,7 +36,8 @@ class SeedTest {
     assertThat(tenant.catalogue().all().stream())
         .filteredOn(one -> one.distribution() == TeamsApp.Distribution.ORGANIZATION)
         .extracting(one -> one.published().flatMap(AppDefinition::clientId).orElseThrow())
-        .containsExactly(DemoNames.CLIENT_ID, DemoApps.OTHER_CLIENT_ID);
+        .containsExactly(
+            DemoNames.CLIENT_ID, DemoApps.OTHER_CLIENT_ID, DemoNames.APPROVALS_CLIENT_ID);
     assertThat(tenant.people().all().size()).isZero();
   }
 
