@@ -92,8 +92,7 @@ final class FeedExamplesTest {
           assertThat(entry.activityType()).isEqualTo(body.path("activityType").asString());
           assertThat(entry.shownPreview())
               .isEqualTo(body.path("previewText").path("content").asString());
-          assertThat(entry.topic().value())
-              .isEqualTo(body.path("topic").path("value").asString());
+          assertThat(entry.topic().value()).isEqualTo(body.path("topic").path("value").asString());
           assertThat(entry.topic().link()).startsWith("https://teams.microsoft.com/l/");
         });
   }
@@ -128,8 +127,7 @@ final class FeedExamplesTest {
                 "https%3A%2F%2Fgraph.microsoft.com%2F.default");
     var request =
         HttpRequest.newBuilder(
-                URI.create(
-                    bench.tenant().url() + "/" + DemoNames.TENANT_ID + "/oauth2/v2.0/token"))
+                URI.create(bench.tenant().url() + "/" + DemoNames.TENANT_ID + "/oauth2/v2.0/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
@@ -166,7 +164,14 @@ final class FeedExamplesTest {
 
   /// The places that the examples are about, in the tiny tenant, with the app installed.
   private record Places(
-      Team team, Channel channel, String adaId, String tabId, Post message, Post reply, Chat chat, Post said) {
+      Team team,
+      Channel channel,
+      String adaId,
+      String tabId,
+      Post message,
+      Post reply,
+      Chat chat,
+      Post said) {
     static Places of(Tenant tenant) {
       var team = named(tenant, "Launch");
       var channel = tenant.channels().of(team.id()).findFirst().orElseThrow();

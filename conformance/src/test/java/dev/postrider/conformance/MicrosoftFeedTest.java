@@ -41,13 +41,7 @@ final class MicrosoftFeedTest {
   void start(@TempDir Path keys) {
     bench = new Bench(keys);
     graph = bench.microsoft();
-    app =
-        bench
-            .tenant()
-            .tenant()
-            .catalogue()
-            .findByExternalId(DemoNames.MANIFEST_ID)
-            .orElseThrow();
+    app = bench.tenant().tenant().catalogue().findByExternalId(DemoNames.MANIFEST_ID).orElseThrow();
   }
 
   @AfterEach
@@ -109,17 +103,19 @@ final class MicrosoftFeedTest {
   void aPersonIsNotifiedAndALaterEntryReplacesTheFirst() {
     var ada = bench.person("ada").value();
     install(Scope.USER, ada);
-    var body = toPerson("/appCatalogs/teamsApps/" + app.id());
-    body.setChainId(7L);
-
-    graph.users().byUserId(ada).teamwork().sendActivityNotification().post(body);
-    graph.users().byUserId(ada).teamwork().sendActivityNotification().post(body);
+    for (var preview : List.of("First", "Second")) {
+      // The client writes only what changed since a body was last sent, so each gets its own.
+      var body = toPerson("/appCatalogs/teamsApps/" + app.id());
+      body.setChainId(7L);
+      body.getPreviewText().setContent(preview);
+      graph.users().byUserId(ada).teamwork().sendActivityNotification().post(body);
+    }
 
     assertThat(bench.last().status()).isEqualTo(204);
     assertThat(feed("ada"))
         .singleElement()
-        .extracting(FeedEntry::title)
-        .isEqualTo("Postrider created task 12322");
+        .extracting(FeedEntry::title, FeedEntry::shownPreview)
+        .containsExactly("Postrider created task 12322", "Second");
   }
 
   @Test

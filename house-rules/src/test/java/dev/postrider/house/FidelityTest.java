@@ -66,10 +66,7 @@ class FidelityTest {
         decision.path("contract").forEach(number -> decided.add(number.asInt()));
       }
     }
-    List<Integer> open =
-        IntStream.rangeClosed(1, OPEN_QUESTIONS)
-            .boxed()
-            .toList();
+    List<Integer> open = IntStream.rangeClosed(1, OPEN_QUESTIONS).boxed().toList();
 
     assertThat(decided).containsAll(open);
   }
