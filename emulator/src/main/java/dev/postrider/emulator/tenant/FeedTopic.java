@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// address behind the entry; both are made when the entry arrives.
 public record FeedTopic(
     String source, String value, @Nullable String webUrl, String name, @Nullable String link) {
+  public FeedTopic {
+    // Absent from what was saved before entries had names.
+    name = name == null ? value : name;
+  }
+
   /// A topic that is shown as it was written.
   public FeedTopic(String source, String value, @Nullable String webUrl) {
     this(source, value, webUrl, value, webUrl);

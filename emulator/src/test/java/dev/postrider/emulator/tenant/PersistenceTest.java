@@ -185,6 +185,19 @@ class PersistenceTest {
     tenant.ledger().append(sent("D1", 201));
   }
 
+  @Test
+  void aFeedEntryOfBeforeTopicsHadNamesIsReadByItsValue() {
+    var line =
+        SnapshotLine.parse(
+            """
+            {"feed":{"id":"1","personId":"p","teamsAppId":"a","activityType":"t","title":"T",\
+            "topic":{"source":"text","value":"News"},"templateParameters":{},\
+            "createdDateTime":"2026-11-20T09:00:00Z","read":false}}\
+            """);
+
+    assertThat(((FeedEntry) line.value()).topic().name()).isEqualTo("News");
+  }
+
   private static Arrival.Draft sent(@Nullable String deliveryId, int status) {
     return new Arrival.Draft(
         Surface.CONNECTOR,
