@@ -13,9 +13,12 @@ import picocli.CommandLine.Spec;
             + " installations.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      AppInitCommand.class,
       AppPackageCommand.class,
       AppValidateCommand.class,
       AppPublishCommand.class,
+      AppUpdateCommand.class,
+      AppDeleteCommand.class,
       AppInstallCommand.class,
       AppUninstallCommand.class,
       AppStatusCommand.class

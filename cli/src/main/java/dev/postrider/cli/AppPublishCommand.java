@@ -1,25 +1,12 @@
 package dev.postrider.cli;
 
-import dev.postrider.teams.cloud.Cloud;
-import dev.postrider.teams.graph.AppCatalog;
 import dev.postrider.teams.graph.CatalogId;
-import dev.postrider.teams.graph.ChangeResult;
-import dev.postrider.teams.graph.GraphClient;
-import dev.postrider.teams.graph.GraphSettings;
-import dev.postrider.teams.graph.Lookup;
 import dev.postrider.teams.graph.ManifestId;
-import dev.postrider.teams.graph.PublishResult;
 import dev.postrider.teams.graph.TeamsApp;
-import dev.postrider.teams.identity.DeviceCodePrompt;
-import dev.postrider.teams.identity.DeviceCodeSignIn;
 import dev.postrider.teams.manifest.AppPackage;
-import dev.postrider.teams.manifest.Fault;
-import dev.postrider.teams.manifest.PackageReading;
-import dev.postrider.teams.wire.AppId;
-import dev.postrider.teams.wire.Exchange;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,19 +20,20 @@ import picocli.CommandLine.Spec;
     name = "publish",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts an app package into the organization's catalogue; a newer version where the app is"
-          + " there already.",
+      "Puts an app package into the organization's catalogue, for the first time.",
       "Microsoft lets only people do this: you sign in with a code, on any device, as somebody who"
-          + " may publish (AppCatalog.ReadWrite.All)."
+          + " may publish (delegated AppCatalog.ReadWrite.All, a Teams administrator), or who hands"
+          + " in for review (AppCatalog.Submit)."
     },
     footer = {
       "",
       "Examples:",
       "  postrider app publish canteen.zip",
       "  postrider app publish canteen.zip --review    leaves it to an administrator to approve",
+      "  postrider app publish canteen.zip --by-hand   says how to do it in the admin centre",
       "",
-      "Exit codes: 0 published, 1 refused or the package has faults, 4 sign-in refused or a"
-          + " permission is missing, 75 Graph does not answer"
+      "Exit codes: 0 published, 1 refused, there already, or the package has faults, 4 sign-in"
+          + " refused or a permission is missing, 75 Graph does not answer"
     })
 final class AppPublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -55,119 +43,78 @@ final class AppPublishCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The zip.")
   private Path file;
 
-  @Option(names = "--review", description = "Submit it for an administrator's approval.")
+  @Option(names = "--review", description = "Hand it in for an administrator's approval.")
   private boolean review;
+
+  @Option(names = "--by-hand", description = "Sign in nowhere: say how a person does it.")
+  private boolean byHand;
 
   @Override
   public Integer call() {
     Terminal terminal = output.terminal();
-    AppPackage sound = sound(terminal);
-    try (var exchange = new Exchange(Exchange.Settings.standard().withTrust(connection.trust()))) {
-      AppCatalog catalog = graph(exchange, terminal).catalog();
-      var id = new ManifestId(sound.manifestId().orElseThrow());
-      switch (catalog.find(id)) {
-        case Lookup.Found<TeamsApp>(TeamsApp there) -> update(terminal, catalog, there.id(), sound);
-        case Lookup.Absent<TeamsApp> absent -> publish(terminal, catalog, sound);
-        case Lookup.Refused<TeamsApp> no ->
-            throw new Told(Failure.of(Code.PUBLISHING_REFUSED, no.refusal()));
-        case Lookup.Throttled<TeamsApp> throttled -> throw busy();
-        case Lookup.Unanswered<TeamsApp>(String why) -> throw unanswered(why);
-      }
+    Path zip = Surroundings.of(spec).path(file);
+    AppPackage sound = PackageFile.sound(terminal, zip);
+    if (byHand) {
+      terminal.say(ByHand.publishing(zip));
       return Exit.OK;
     }
-  }
-
-  private AppPackage sound(Terminal terminal) {
-    byte[] zip = PackageFile.read(Surroundings.of(spec).path(file));
-    List<Fault> faults = AppPackage.validate(zip);
-    if (faults.isEmpty() && AppPackage.read(zip) instanceof PackageReading.Opened(AppPackage it)) {
-      return it;
+    try (var shelf = new Shelf(connection, terminal, ByHand.publishing(zip))) {
+      Optional<TeamsApp> there = shelf.find(new ManifestId(sound.manifestId().orElseThrow()));
+      if (there.isPresent()) {
+        throw Code.APP_PUBLISHED_ALREADY.because(
+            "It is "
+                + there.get().id()
+                + ", with "
+                + Versions.listed(there.get().definitions())
+                + ".\nFor a new version, which must be higher: postrider app update "
+                + ShellWord.of(file.toString())
+                + connection.flags());
+      }
+      CatalogId id = shelf.publish(sound.zip(), review).id();
+      tell(terminal, review ? "submitted" : "published", id, sound);
+      next(terminal, sound);
     }
-    Faults.print(terminal, faults);
-    throw Code.PACKAGE_UNSOUND.because(
-        Faults.count(faults) + ", listed above. Nothing was published.");
+    return Exit.OK;
   }
 
-  private GraphClient graph(Exchange exchange, Terminal terminal) {
-    Cloud cloud = connection.cloud();
-    AppId client = connection.client();
-    var person =
-        new DeviceCodeSignIn(
-            exchange, cloud, connection.tenant(), client, prompt -> show(terminal, prompt));
-    return new GraphClient(exchange, GraphSettings.of(cloud, connection.tenant(), client), person);
-  }
-
-  private static void show(Terminal terminal, DeviceCodePrompt prompt) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("type", "deviceCode");
-    json.put("address", prompt.address().toString());
-    json.put("code", prompt.code());
-    json.put("seconds", prompt.validFor().toSeconds());
-    terminal.tell(json);
-    terminal.note(Terminal.plain(prompt.message()));
-  }
-
-  private void publish(Terminal terminal, AppCatalog catalog, AppPackage app) {
-    switch (catalog.publish(app.zip(), review)) {
-      case PublishResult.Published(TeamsApp published) ->
-          done(terminal, review ? "submitted" : "published", published.id(), app);
-      case PublishResult.AlreadyThere there ->
-          throw new Told(Failure.of(Code.PUBLISHING_REFUSED, there.refusal()));
-      case PublishResult.Refused no ->
-          throw new Told(Failure.of(Code.PUBLISHING_REFUSED, no.refusal()));
-      case PublishResult.Throttled throttled -> throw busy();
-      case PublishResult.Unanswered(String why) -> throw unanswered(why);
-    }
-  }
-
-  private static void update(Terminal terminal, AppCatalog catalog, CatalogId id, AppPackage app) {
-    switch (catalog.update(id, app.zip())) {
-      case ChangeResult.Done ok -> done(terminal, "updated", id, app);
-      case ChangeResult.Absent gone ->
-          throw new Told(Failure.of(Code.PUBLISHING_REFUSED, gone.refusal()));
-      case ChangeResult.Refused no ->
-          throw new Told(
-              Failure.of(Code.PUBLISHING_REFUSED, no.refusal())
-                  .and(
-                      "The app is in the catalogue already as "
-                          + id
-                          + "; a new package needs a higher version than the published one"
-                          + " (this is "
-                          + app.version().orElse("without one")
-                          + ")."));
-      case ChangeResult.Throttled throttled -> throw busy();
-      case ChangeResult.TryAgain(String why) -> throw unanswered(why);
-    }
-  }
-
-  private static void done(Terminal terminal, String change, CatalogId id, AppPackage app) {
+  /// What became of a package, for people and machines.
+  static void tell(Terminal terminal, String change, CatalogId id, AppPackage app) {
     var json = new LinkedHashMap<String, Object>();
     json.put("type", "app");
     json.put("change", change);
     json.put("catalogId", id.value());
     json.put("manifestId", app.manifestId().orElse(null));
+    json.put("entraAppId", app.entraAppId().orElse(null));
     json.put("version", app.version().orElse(null));
     terminal.tell(json);
     terminal.say(
-        "✔ "
-            + app.name().orElse("The app")
-            + " "
-            + app.version().orElse("")
-            + " is "
-            + change
-            + "; in the catalogue it is "
-            + id);
+        Terminal.plain(
+            "✔ "
+                + app.name().orElse("The app")
+                + " "
+                + app.version().orElse("")
+                + " is "
+                + change
+                + "; in the catalogue it is "
+                + id));
   }
 
-  private static Told busy() {
-    return Code.GRAPH_UNAVAILABLE.because("Graph throttles the app catalogue. Try again shortly.");
+  private void next(Terminal terminal, AppPackage app) {
+    String flags = flagsFor(app);
+    if (review) {
+      terminal.say("  It waits for an administrator. Nobody can have it before that.");
+      terminal.say("  How it stands: postrider app status" + flags);
+      return;
+    }
+    terminal.say("  Graph installs it from now on; Teams' own lists may show it only hours later.");
+    terminal.say("  To install it: postrider app install --user NAME@DOMAIN" + flags);
   }
 
-  private static Told unanswered(String why) {
-    return Code.GRAPH_UNAVAILABLE.because(
-        "Whether it was published is unknown: "
-            + why
-            + ".\nPublish again: if it was, Graph says"
-            + " so.");
+  private String flagsFor(AppPackage app) {
+    String id = app.manifestId().orElse("");
+    boolean known =
+        connection.givenManifestId().map(ManifestId::value).filter(id::equals).isPresent();
+    String given = connection.flags().replaceAll(" --manifest-id=\\S+", "");
+    return known ? connection.flags() : given + " --manifest-id=" + id;
   }
 }

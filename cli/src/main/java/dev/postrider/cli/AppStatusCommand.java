@@ -10,10 +10,15 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Says whether the app is installed, and in which version.",
+    description = {
+      "Shows the app in the catalogue: its three ids side by side, its versions, and whether they are"
+          + " published, submitted or rejected.",
+      "With a user, team or chat: whether it is installed there, and in which version."
+    },
     footer = {
       "",
       "Examples:",
+      "  postrider app status",
       "  postrider app status --user ada@contoso.com",
       "",
       "Exit codes: 0 done, 1 refused, 4 sign-in or a permission is needed, 5 no such user, team,"
@@ -21,13 +26,17 @@ import picocli.CommandLine.Mixin;
     })
 final class AppStatusCommand implements Callable<Integer> {
   @Mixin private Connection connection;
-  @Mixin private Place place;
+  @Mixin private MaybePlace place;
   @Mixin private Output output;
 
   @Override
   public Integer call() {
     try (var postrider = Postrider.connect(connection.settings(), Stores.inMemory())) {
-      return new Installing(postrider, output.terminal(), place).status();
+      new CatalogueEntry(postrider, output.terminal()).tell();
+      return place
+          .place()
+          .map(there -> new Installing(postrider, output.terminal(), there).status())
+          .orElse(Exit.OK);
     }
   }
 }

@@ -104,6 +104,13 @@ final class Connection {
         required(manifestId, DemoNames.MANIFEST_ID, "manifest id", "--manifest-id"));
   }
 
+  /// The manifest id where it was given, and not the demo app's.
+  Optional<ManifestId> givenManifestId() {
+    return Optional.ofNullable(manifestId)
+        .filter(id -> !id.isBlank())
+        .map(id -> new ManifestId(id.strip()));
+  }
+
   Trust trust() {
     Path file = ca;
     if (file == null && isLocal()) {

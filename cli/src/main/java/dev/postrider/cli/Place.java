@@ -18,6 +18,16 @@ final class Place {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Choice choice;
 
+  Place() {}
+
+  private Place(Choice choice) {
+    this.choice = choice;
+  }
+
+  static Place of(Choice choice) {
+    return new Place(choice);
+  }
+
   /// One of three.
   static final class Choice {
     @Option(names = "--user", paramLabel = "USER", description = "A user principal name or id.")

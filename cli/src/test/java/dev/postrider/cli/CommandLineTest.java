@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.postrider.cli.Shell.Ran;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.Settings;
-import dev.postrider.emulator.entra.DeviceCodes;
 import dev.postrider.emulator.tenant.DemoNames;
-import dev.postrider.emulator.tenant.Person;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.jdbc.Ledger;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -375,36 +372,6 @@ class CommandLineTest {
       assertThat(broken.objects().getFirst().propertyNames())
           .containsExactly(
               "type", "code", "severity", "file", "pointer", "value", "what", "why", "fix");
-    }
-
-    @Test
-    void aNewVersionIsPublishedByAPersonWithACode() throws Exception {
-      shell.run("app", "package", "-o", "new.zip", "--app-version", "9.0.0");
-      var published =
-          CompletableFuture.supplyAsync(() -> shell.run("app", "publish", "new.zip", "--json"));
-
-      await().until(() -> published.isDone() || !codes().pending().isEmpty());
-      assertThat(published).isNotDone();
-      codes().approve(codes().pending().getFirst().userCode(), administrator());
-
-      Ran ran = published.get();
-      assertThat(ran.exit()).as(ran::toString).isZero();
-      assertThat(ran.objects().getFirst().propertyNames())
-          .containsExactly("type", "address", "code", "seconds");
-      assertThat(ran.last().path("change").asString()).isEqualTo("updated");
-      assertThat(ran.last().path("version").asString()).isEqualTo("9.0.0");
-    }
-
-    private DeviceCodes codes() {
-      return tenant.entra().deviceCodes();
-    }
-
-    private static String administrator() {
-      return tenant.tenant().people().all().stream()
-          .filter(Person::administrator)
-          .findFirst()
-          .orElseThrow()
-          .id();
     }
 
     @Test

@@ -44,9 +44,10 @@ public final class AppCatalog {
         node -> Optional.of(TeamsApp.from(node)));
   }
 
-  /// The versions of an app, and what each asks for.
+  /// The versions of an app, what each asks for, and its bot.
   public Pages<TeamsAppDefinition> definitions(CatalogId id) {
-    GraphRoute route = GraphRoute.of("appCatalogs", "teamsApps", id.value(), DEFINITIONS);
+    GraphRoute route =
+        GraphRoute.of("appCatalogs", "teamsApps", id.value(), DEFINITIONS).expand("bot");
     return new GraphPages<>(
         wire,
         patience,
@@ -79,8 +80,23 @@ public final class AppCatalog {
   /// Adds a newer version (Microsoft's page: *Update teamsApp*). A version that is there already is
   /// refused with [GraphReason#CONFLICT].
   public ChangeResult update(CatalogId id, byte[] zip) {
+    return update(id, zip, false);
+  }
+
+  /// The same, and leaves it to an administrator to approve where `requiresReview`.
+  public ChangeResult update(CatalogId id, byte[] zip, boolean requiresReview) {
     GraphRoute route = GraphRoute.of("appCatalogs", "teamsApps", id.value(), DEFINITIONS);
+    if (requiresReview) {
+      route = route.with("requiresReview", "true");
+    }
     return Answers.change(wire.post(Operation.UPDATE_APP, route, zip));
+  }
+
+  /// Takes back a version that no administrator has approved (Microsoft's page: *Delete teamsApp*).
+  public ChangeResult withdraw(CatalogId id, String definitionId) {
+    GraphRoute route =
+        GraphRoute.of("appCatalogs", "teamsApps", id.value(), DEFINITIONS, definitionId);
+    return Answers.change(wire.delete(Operation.DELETE_APP, null, route));
   }
 
   /// Microsoft's page: *Delete teamsApp*.

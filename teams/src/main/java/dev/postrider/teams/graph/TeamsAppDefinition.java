@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 /// One version of an app in the catalogue (Microsoft's page: *teamsAppDefinition resource type*).
 ///
 /// @param publishingState `submitted`, `rejected` or `published`
+/// @param entraAppId the Entra app that the manifest names, where Graph tells it
+/// @param botId where the bot was asked for
 /// @param asks the resource-specific permissions that must be consented when installing
 public record TeamsAppDefinition(
     String id,
@@ -14,9 +16,16 @@ public record TeamsAppDefinition(
     @Nullable String displayName,
     @Nullable String version,
     @Nullable String publishingState,
+    @Nullable String entraAppId,
+    @Nullable String botId,
     ResourceConsent asks) {
 
-  boolean isPublished() {
+  /// Whether it waits for an administrator.
+  public boolean isSubmitted() {
+    return "submitted".equalsIgnoreCase(publishingState);
+  }
+
+  public boolean isPublished() {
     return publishingState == null || publishingState.equalsIgnoreCase("published");
   }
 
@@ -28,6 +37,8 @@ public record TeamsAppDefinition(
         Fields.text(node, "displayName"),
         Fields.text(node, "version"),
         Fields.text(node, "publishingState"),
+        Fields.text(node.path("authorization"), "clientAppId"),
+        Fields.text(node.path("bot"), "id"),
         new ResourceConsent(
             StreamSupport.stream(
                     node.at("/authorization/requiredPermissionSet/resourceSpecificPermissions")

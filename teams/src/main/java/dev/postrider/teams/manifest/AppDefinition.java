@@ -98,6 +98,22 @@ public record AppDefinition(
         localization);
   }
 
+  public AppDefinition withDeveloper(Developer newDeveloper) {
+    return new AppDefinition(
+        manifestId,
+        version,
+        names,
+        descriptions,
+        newDeveloper,
+        accentColor,
+        bot,
+        webApplication,
+        activities,
+        permissions,
+        validDomains,
+        localization);
+  }
+
   public AppDefinition withAccentColor(String newColor) {
     return new AppDefinition(
         manifestId,

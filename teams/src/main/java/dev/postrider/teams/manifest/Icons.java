@@ -37,6 +37,11 @@ public final class Icons {
     return new Icons(color.clone(), outline.clone(), Map.of());
   }
 
+  /// With two other images, and the same for activities.
+  public Icons with(byte[] newColor, byte[] newOutline) {
+    return new Icons(newColor.clone(), newOutline.clone(), activities);
+  }
+
   /// With a 32×32 image for one of the app's activity icons.
   public Icons withActivity(String iconId, byte[] png) {
     var more = new HashMap<>(activities);

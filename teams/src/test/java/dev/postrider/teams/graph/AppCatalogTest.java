@@ -100,6 +100,47 @@ final class AppCatalogTest {
   }
 
   @Test
+  void aNewVersionMayBeLeftToAnAdministrator() {
+    graph.answers(201, "{\"id\":\"d3\",\"publishingState\":\"submitted\"}");
+
+    var result = graph.client().catalog().update(new CatalogId("cat"), new byte[] {'P'}, true);
+
+    assertThat(result).isInstanceOf(ChangeResult.Done.class);
+    assertThat(graph.only().uri().getPath()).endsWith("/teamsApps/cat/appDefinitions");
+    assertThat(graph.only().uri().getQuery()).isEqualTo("requiresReview=true");
+  }
+
+  @Test
+  void aVersionThatWaitsCanBeTakenBack() {
+    graph.answers(204, "");
+
+    var result = graph.client().catalog().withdraw(new CatalogId("cat"), "d2");
+
+    assertThat(result).isInstanceOf(ChangeResult.Done.class);
+    assertThat(graph.only().uri().getPath()).endsWith("/teamsApps/cat/appDefinitions/d2");
+  }
+
+  @Test
+  void theVersionsOfAnAppComeWithTheirStateTheirEntraAppAndTheirBot() {
+    graph.answers(
+        200,
+        """
+        {"value":[{"id":"d1","teamsAppId":"cat","version":"1.0.0","publishingState":"submitted",
+          "authorization":{"clientAppId":"entra"},"bot":{"id":"bot"}}]}
+        """);
+
+    var definition =
+        graph.client().catalog().definitions(new CatalogId("cat")).stream()
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(definition.isSubmitted()).isTrue();
+    assertThat(definition.entraAppId()).isEqualTo("entra");
+    assertThat(definition.botId()).isEqualTo("bot");
+    assertThat(graph.only().uri().getQuery()).isEqualTo("$expand=bot");
+  }
+
+  @Test
   void aFailureAndAnAnswerThatNamesNoAppLeavePublishingInDoubt() {
     graph.answers(502, "");
     graph.answers(202, "");
