@@ -52,7 +52,7 @@ public final class AppTokens implements TokenSource {
               // A cloud of one's own is unknown to Microsoft's directory of clouds.
               .validateAuthority(!cloud.custom())
               .instanceDiscovery(!cloud.custom())
-              .httpClient(new MsalHttp(exchange, tenant))
+              .httpClient(new MsalHttp(exchange, tenant, cloud.login()))
               .disableInternalRetries()
               .executorService(Executors.newVirtualThreadPerTaskExecutor())
               .build();

@@ -21,7 +21,7 @@ final class CachedTokens implements TokenSource {
     AccessToken token(String scope) throws InterruptedException;
   }
 
-  private record Kept(AccessToken token, Instant usableUntil) {}
+  private record Kept(AccessToken token, Instant usableUntil, Duration life) {}
 
   private final Fetch fetch;
   private final InstantSource clock;
@@ -74,7 +74,9 @@ final class CachedTokens implements TokenSource {
       return null;
     }
     var now = clock.instant();
-    var longEnough = !now.plus(life).isAfter(there.token().expiresAt());
+    // Where Entra gives only shorter ones, another would be no better.
+    var longEnough =
+        !now.plus(life).isAfter(there.token().expiresAt()) || there.life().compareTo(life) < 0;
     return longEnough && now.isBefore(there.usableUntil()) ? there.token() : null;
   }
 
@@ -96,7 +98,7 @@ final class CachedTokens implements TokenSource {
     var life = Duration.between(clock.instant(), token.expiresAt());
     var quarter = life.dividedBy(4);
     var margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
-    kept.put(scope, new Kept(token, token.expiresAt().minus(margin)));
+    kept.put(scope, new Kept(token, token.expiresAt().minus(margin), life));
     return token;
   }
 }

@@ -2,7 +2,9 @@ package dev.postrider.teams.identity;
 
 import com.microsoft.aad.msal4j.DeviceCode;
 import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
+import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.SilentParameters;
 import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.Exchange;
@@ -14,13 +16,19 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tokens of a person, who signs in on any device with a code ("OAuth 2.0 device authorization
 /// grant", MicrosoftDocs/entra-docs). For calls that Microsoft allows to people only, such as
 /// publishing to the app catalogue.
 ///
 /// The first token asked for prompts, and waits until the person is done or the code runs out.
+/// Later ones come from the refresh token, where Entra gave one.
 public final class DeviceCodeSignIn implements TokenSource {
+  private static final Logger log = LoggerFactory.getLogger(DeviceCodeSignIn.class);
+  private static final String PERSON = "a person by device code";
+
   private final PublicClientApplication app;
   private final String tenant;
   private final Consumer<DeviceCodePrompt> prompt;
@@ -41,7 +49,7 @@ public final class DeviceCodeSignIn implements TokenSource {
               .authority(cloud.authority(tenant.value()) + "/")
               .validateAuthority(!cloud.custom())
               .instanceDiscovery(!cloud.custom())
-              .httpClient(new MsalHttp(exchange, tenant))
+              .httpClient(new MsalHttp(exchange, tenant, cloud.login()))
               .disableInternalRetries()
               .executorService(Executors.newVirtualThreadPerTaskExecutor())
               .build();
@@ -65,9 +73,35 @@ public final class DeviceCodeSignIn implements TokenSource {
     return cached.renewed(scope, refused);
   }
 
+  @Override
+  public boolean actsForPerson() {
+    return true;
+  }
+
+  /// With what an earlier sign-in left behind, or by asking the person.
   private AccessToken fetch(String scope) throws InterruptedException {
+    for (IAccount known : app.getAccounts().join()) {
+      try {
+        return renewedSilently(scope, known);
+      } catch (SignInException e) {
+        log.info("a person has to sign in again error={}", e.error());
+      }
+    }
+    return byDeviceCode(scope);
+  }
+
+  private AccessToken renewedSilently(String scope, IAccount known) throws InterruptedException {
+    try {
+      var parameters = SilentParameters.builder(Set.of(scope), known).forceRefresh(true).build();
+      return Waiting.result(app.acquireTokenSilently(parameters), PERSON, tenant);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private AccessToken byDeviceCode(String scope) throws InterruptedException {
     var parameters = DeviceCodeFlowParameters.builder(Set.of(scope), this::show).build();
-    return Waiting.result(app.acquireToken(parameters), "a person by device code", tenant);
+    return Waiting.result(app.acquireToken(parameters), PERSON, tenant);
   }
 
   private void show(DeviceCode code) {

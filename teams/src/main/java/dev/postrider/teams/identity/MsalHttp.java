@@ -12,6 +12,7 @@ import dev.postrider.teams.wire.Reply;
 import dev.postrider.teams.wire.Request;
 import dev.postrider.teams.wire.TenantId;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.TreeMap;
 
@@ -19,10 +20,13 @@ import java.util.TreeMap;
 final class MsalHttp implements IHttpClient {
   private final Exchange exchange;
   private final TenantId tenant;
+  private final URI login;
 
-  MsalHttp(Exchange exchange, TenantId tenant) {
+  /// @param login the sign-in host of the cloud
+  MsalHttp(Exchange exchange, TenantId tenant, URI login) {
     this.exchange = exchange;
     this.tenant = tenant;
+    this.login = login;
   }
 
   @Override
@@ -37,7 +41,8 @@ final class MsalHttp implements IHttpClient {
     if (asked.headers() != null) {
       headers.putAll(asked.headers());
     }
-    var request = new Request(asked.httpMethod().name(), asked.url().toURI(), headers, body, null);
+    var request =
+        new Request(asked.httpMethod().name(), withPort(asked.url().toURI()), headers, body, null);
     return switch (exchange.send(Call.of(tenant, Api.SIGN_IN), request)) {
       case Reply.Answered answer -> {
         var response = new HttpResponse();
@@ -49,5 +54,20 @@ final class MsalHttp implements IHttpClient {
       case Reply.NotSent lost -> throw new IOException(lost.why());
       case Reply.Cut cut -> throw new IOException(cut.why());
     };
+  }
+
+  /// msal4j knows clouds by their host alone: where it renews a token without asking, the port of a
+  /// cloud of one's own is lost.
+  private URI withPort(URI asked) throws URISyntaxException {
+    return asked.getPort() == -1 && login.getHost().equalsIgnoreCase(asked.getHost())
+        ? new URI(
+            asked.getScheme(),
+            null,
+            asked.getHost(),
+            login.getPort(),
+            asked.getPath(),
+            asked.getQuery(),
+            null)
+        : asked;
   }
 }

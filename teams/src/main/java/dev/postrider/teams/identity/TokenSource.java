@@ -20,6 +20,12 @@ public interface TokenSource {
     return token(scope);
   }
 
+  /// Whether these are a person's tokens rather than an app's own: Microsoft allows some calls only
+  /// to one of the two.
+  default boolean actsForPerson() {
+    return false;
+  }
+
   /// These tokens, as a request carries them.
   default Bearer bearer(String scope) {
     return bearer(scope, Duration.ZERO);

@@ -118,6 +118,17 @@ public final class Exchange implements AutoCloseable {
     return send(new Departure(permit.call(), permit), request);
   }
 
+  /// Waits at the gate for one of several calls that depart together. Whoever takes the permit
+  /// tells it what came of the call.
+  public Permit enter(Call call) throws InterruptedException {
+    return settings.gate().enter(call);
+  }
+
+  /// An answer that lay inside another one, as those to a batch do.
+  public Reply.Answered enclosed(int status, Headers headers, Body body) {
+    return new Reply.Answered(status, headers, body, retryAfter(headers));
+  }
+
   private Reply send(Departure departure, Request request) {
     try {
       return authorized(departure, request);
@@ -196,12 +207,14 @@ public final class Exchange implements AutoCloseable {
 
   private Reply.Answered answered(HttpResponse<byte[]> response) {
     var headers = Headers.of(response.headers().map());
-    Optional<Duration> retryAfter =
-        headers
-            .find("Retry-After")
-            .flatMap(header -> RetryAfter.parse(header, settings.clock().instant()));
     return new Reply.Answered(
-        response.statusCode(), headers, Body.owning(response.body()), retryAfter);
+        response.statusCode(), headers, Body.owning(response.body()), retryAfter(headers));
+  }
+
+  private Optional<Duration> retryAfter(Headers headers) {
+    return headers
+        .find("Retry-After")
+        .flatMap(header -> RetryAfter.parse(header, settings.clock().instant()));
   }
 
   private static Reply failed(Throwable cause) {

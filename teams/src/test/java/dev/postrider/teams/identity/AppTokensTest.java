@@ -107,6 +107,30 @@ class AppTokensTest {
   }
 
   @Test
+  void aTokenWithLessLifeThanWantedIsReplacedForWhoWantsMore() throws Exception {
+    var tokens = tokens();
+    var life = Duration.ofMinutes(45);
+    assertThat(tokens.token(SCOPE, life).value()).isEqualTo("token-1");
+
+    clock.pass(Duration.ofMinutes(14));
+    assertThat(tokens.token(SCOPE, life).value()).isEqualTo("token-1");
+
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(tokens.token(SCOPE).value()).isEqualTo("token-1");
+    assertThat(tokens.token(SCOPE, life).value()).isEqualTo("token-2");
+    assertThat(tokens.bearer(SCOPE).token()).isEqualTo("token-2");
+  }
+
+  @Test
+  void aTenantThatGivesShortTokensIsNotAskedForEachCall() throws Exception {
+    var tokens = tokens();
+    var life = Duration.ofMinutes(90);
+
+    assertThat(tokens.bearer(SCOPE, life).token()).isEqualTo("token-1");
+    assertThat(tokens.bearer(SCOPE, life).token()).isEqualTo("token-1");
+  }
+
+  @Test
   void aRefusedTokenIsReplacedOnceForAllWhoSawItRefused() throws Exception {
     var tokens = tokens();
     tokens.token(SCOPE);

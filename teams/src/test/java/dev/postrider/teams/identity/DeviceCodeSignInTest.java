@@ -10,7 +10,9 @@ import dev.postrider.teams.wire.FarEnd;
 import dev.postrider.teams.wire.FarEnd.Answer;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.TestCa;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,5 +95,39 @@ class DeviceCodeSignInTest {
     var error = catchThrowableOfType(SignInException.class, () -> signIn.token(SCOPE));
 
     assertThat(error.error()).isEqualTo("authorization_declined");
+  }
+
+  @Test
+  void aLaterTokenComesFromTheRefreshTokenWithoutAPrompt() throws Exception {
+    entra.answers(request ->
+        request.uri().getPath().endsWith("/devicecode")
+            ? answer(request)
+            : json(200, signedIn(request.body().contains("grant_type=refresh_token"))));
+    assertThat(signIn.token(SCOPE).value()).isEqualTo("first");
+
+    assertThat(signIn.renewed(SCOPE, "first").value()).isEqualTo("by refresh token");
+
+    assertThat(prompts).hasSize(1);
+    assertThat(signIn.actsForPerson()).isTrue();
+  }
+
+  private static String signedIn(boolean refreshed) {
+    var who = base64("{\"uid\":\"u-1\",\"utid\":\"t-1\"}");
+    var claims = "{\"aud\":\"app-1\",\"oid\":\"u-1\",\"tid\":\"t-1\",\"sub\":\"s\"}";
+    return """
+    {"token_type":"Bearer","expires_in":3600,"scope":"x","access_token":"%s",
+     "refresh_token":"r","client_info":"%s","id_token":"%s.%s."}
+    """
+        .formatted(
+            refreshed ? "by refresh token" : "first",
+            who,
+            base64("{\"alg\":\"none\"}"),
+            base64(claims));
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }
