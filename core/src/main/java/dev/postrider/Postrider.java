@@ -536,13 +536,7 @@ public final class Postrider implements AutoCloseable {
   }
 
   private static GraphSettings graphSettings(Settings settings) {
-    var cloud = settings.cloud();
-    return new GraphSettings(
-        settings.tenant(),
-        settings.credentials().app(),
-        cloud.graph(),
-        cloud.graphScope(),
-        cloud.login());
+    return GraphSettings.of(settings.cloud(), settings.tenant(), settings.credentials().app());
   }
 
   private static ServiceUrl serviceUrl(Settings settings) {

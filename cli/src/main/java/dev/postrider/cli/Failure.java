@@ -72,7 +72,8 @@ record Failure(Code code, String message, String foreign) {
           case UNAUTHORIZED -> Code.SIGN_IN_REFUSED;
           case NOT_FOUND -> Code.PLACE_UNKNOWN;
           case SERVICE_ERROR -> Code.GRAPH_UNAVAILABLE;
-          case CONFLICT, FORBIDDEN, BAD_REQUEST, OTHER -> otherwise;
+          case CONFLICT, FORBIDDEN, TOKEN_TOO_SHORT, NOT_IN_THIS_CLOUD, BAD_REQUEST, OTHER ->
+              otherwise;
         },
         refusal.inWords(),
         "");

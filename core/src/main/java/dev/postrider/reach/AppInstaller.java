@@ -89,6 +89,8 @@ public final class AppInstaller {
           throw new ReachException(
               ReachException.Trouble.APP_NOT_OURS,
               words + " The manifest's webApplicationInfo.id must be the client id that signs in.");
+      case NOT_IN_THIS_CLOUD ->
+          throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, words);
       case USER_NOT_FOUND, TEAM_NOT_FOUND, CHAT_NOT_FOUND, BLOCKED_BY_POLICY, OTHER -> {}
     }
   }
@@ -151,7 +153,14 @@ public final class AppInstaller {
     return switch (refusal.reason()) {
       case MISSING_PERMISSION, CONSENT_MISSING -> ReachException.Trouble.PERMISSION_MISSING;
       case SERVICE_ERROR -> ReachException.Trouble.UNAVAILABLE;
-      case UNAUTHORIZED, NOT_FOUND, CONFLICT, FORBIDDEN, BAD_REQUEST, OTHER ->
+      case UNAUTHORIZED,
+          NOT_FOUND,
+          CONFLICT,
+          FORBIDDEN,
+          TOKEN_TOO_SHORT,
+          NOT_IN_THIS_CLOUD,
+          BAD_REQUEST,
+          OTHER ->
           ReachException.Trouble.GRAPH_REFUSED;
     };
   }

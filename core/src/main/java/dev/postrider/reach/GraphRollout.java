@@ -107,11 +107,11 @@ public final class GraphRollout implements AppRollout {
     return switch (refusal.reason()) {
       case MISSING_PERMISSION, CONSENT_MISSING ->
           throw new ReachException(ReachException.Trouble.PERMISSION_MISSING, refusal.inWords());
-      case UNAUTHORIZED ->
+      case UNAUTHORIZED, NOT_IN_THIS_CLOUD ->
           throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, refusal.inWords());
       case NOT_FOUND ->
           new AppResult.Refused(ReachResult.Obstacle.USER_NOT_FOUND, refusal.inWords());
-      case CONFLICT, FORBIDDEN, BAD_REQUEST, SERVICE_ERROR, OTHER ->
+      case CONFLICT, FORBIDDEN, TOKEN_TOO_SHORT, BAD_REQUEST, SERVICE_ERROR, OTHER ->
           new AppResult.Refused(ReachResult.Obstacle.INSTALL_REFUSED, refusal.inWords());
     };
   }

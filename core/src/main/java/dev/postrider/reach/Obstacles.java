@@ -16,6 +16,7 @@ final class Obstacles {
           NOT_ALLOWED_SELF,
           CONSENT_MISSING,
           MISSING_PERMISSION,
+          NOT_IN_THIS_CLOUD,
           OTHER ->
           ReachResult.Obstacle.INSTALL_REFUSED;
     };

@@ -18,29 +18,46 @@ public final class AppCatalog {
   }
 
   /// The app whose manifest has this id, with its versions (Microsoft's page: *List teamsApps*).
-  /// Not for apps of the store, whose catalogue id is the manifest's.
+  /// Not for apps of the store, whose catalogue id is the manifest's: [#findAnywhere].
   public Lookup<TeamsApp> find(ManifestId id) {
-    return first("externalId eq " + GraphRoute.literal(id.value()));
+    return first(AppFilter.manifest(id));
+  }
+
+  /// The app with this manifest: the organization's own, or else the one of the Teams store, which
+  /// has the manifest's id in the catalogue too (Microsoft's page: *Proactive installation of apps
+  /// using Graph API*).
+  public Lookup<TeamsApp> findAnywhere(ManifestId id) {
+    Lookup<TeamsApp> own = find(id);
+    return own instanceof Lookup.Absent ? find(new CatalogId(id.value())) : own;
   }
 
   /// The app with this catalogue id, with its versions.
   public Lookup<TeamsApp> find(CatalogId id) {
-    return first("id eq " + GraphRoute.literal(id.value()));
+    return first(AppFilter.catalog(id));
   }
 
-  private Lookup<TeamsApp> first(String condition) {
+  private Lookup<TeamsApp> first(AppFilter filter) {
     GraphRoute route =
-        GraphRoute.of("appCatalogs", "teamsApps").filter(condition).expand(DEFINITIONS);
+        GraphRoute.of("appCatalogs", "teamsApps").filter(filter.on("")).expand(DEFINITIONS);
     return Answers.firstOf(wire.get(Operation.LIST_CATALOG, null, route), TeamsApp::from);
   }
 
   /// Every app of the catalogue.
   public Pages<TeamsApp> list() {
+    return pages(GraphRoute.of("appCatalogs", "teamsApps"));
+  }
+
+  /// The apps of the catalogue that fit, with their versions.
+  public Pages<TeamsApp> list(AppFilter filter) {
+    return pages(
+        GraphRoute.of("appCatalogs", "teamsApps").filter(filter.on("")).expand(DEFINITIONS));
+  }
+
+  private Pages<TeamsApp> pages(GraphRoute route) {
     return new GraphPages<>(
         wire,
         patience,
-        new GraphPages.Listing(
-            Operation.LIST_CATALOG, null, GraphRoute.of("appCatalogs", "teamsApps"), false),
+        new GraphPages.Listing(Operation.LIST_CATALOG, null, route, false),
         node -> Optional.of(TeamsApp.from(node)));
   }
 

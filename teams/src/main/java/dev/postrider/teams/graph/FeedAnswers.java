@@ -28,18 +28,18 @@ final class FeedAnswers {
     return status == 408 || (status / 100 == 5 && status != 501);
   }
 
-  private static FeedResult refused(FeedScope scope, GraphRefusal refusal) {
+  static FeedResult.Refused refused(FeedScope scope, GraphRefusal refusal) {
     Kind kind =
         switch (refusal.reason()) {
           case BAD_REQUEST -> Kind.INVALID;
           case MISSING_PERMISSION -> Kind.MISSING_PERMISSION;
           case NOT_FOUND -> unknown(scope, refusal);
           case CONFLICT -> Kind.SEVERAL_APPS;
-          case CONSENT_MISSING ->
-              scope instanceof FeedScope.Bulk ? Kind.TOKEN_TOO_SHORT : Kind.OTHER;
+          case NOT_IN_THIS_CLOUD -> Kind.NOT_IN_THIS_CLOUD;
+          case TOKEN_TOO_SHORT -> Kind.TOKEN_TOO_SHORT;
           case FORBIDDEN ->
               refusal.message().contains("app is installed") ? Kind.NOT_INSTALLED : Kind.OTHER;
-          case UNAUTHORIZED, SERVICE_ERROR, OTHER -> Kind.OTHER;
+          case UNAUTHORIZED, CONSENT_MISSING, SERVICE_ERROR, OTHER -> Kind.OTHER;
         };
     return new FeedResult.Refused(kind, refusal);
   }

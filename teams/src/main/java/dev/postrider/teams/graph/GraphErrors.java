@@ -25,7 +25,7 @@ final class GraphErrors {
     JsonNode inner = error.has("innerError") ? error.path("innerError") : error.path("innererror");
     String code = Fields.textOrEmpty(error, "code");
     String message = Fields.textOrEmpty(error, "message");
-    GraphReason reason = reason(answer.status(), code, message);
+    GraphReason reason = reason(operation, answer.status(), code, message);
     List<String> permissions =
         reason == GraphReason.MISSING_PERMISSION ? wanted(operation, message) : List.of();
     return new GraphRefusal(
@@ -39,7 +39,7 @@ final class GraphErrors {
         remedy(reason, permissions));
   }
 
-  private static GraphReason reason(int status, String code, String message) {
+  private static GraphReason reason(Operation operation, int status, String code, String message) {
     return switch (status) {
       case 400 -> GraphReason.BAD_REQUEST;
       case 401 -> GraphReason.UNAUTHORIZED;
@@ -47,7 +47,10 @@ final class GraphErrors {
           lacksPermission(code, message) ? GraphReason.MISSING_PERMISSION : GraphReason.FORBIDDEN;
       case 404 -> GraphReason.NOT_FOUND;
       case 409 -> GraphReason.CONFLICT;
-      case 412 -> GraphReason.CONSENT_MISSING;
+      case 412 ->
+          operation == Operation.NOTIFY_BULK
+              ? GraphReason.TOKEN_TOO_SHORT
+              : GraphReason.CONSENT_MISSING;
       default -> status / 100 == 5 ? GraphReason.SERVICE_ERROR : GraphReason.OTHER;
     };
   }
@@ -71,20 +74,42 @@ final class GraphErrors {
 
   private String remedy(GraphReason reason, List<String> permissions) {
     return switch (reason) {
-      case MISSING_PERMISSION ->
-          "The app "
-              + settings.app()
-              + " needs "
-              + String.join(" or ", permissions)
-              + ". Add it to the app registration; an administrator of the tenant then grants it at "
-              + settings.adminConsentUrl();
+      case MISSING_PERMISSION -> permission(permissions);
       case UNAUTHORIZED ->
           "Graph does not accept the token: look at the tenant, the app and the scope "
               + settings.scope();
       case CONSENT_MISSING ->
           "The app asks for resource-specific permissions: consent to exactly those of its"
               + " published definition, with a permission whose name has AndConsent in it";
-      case NOT_FOUND, CONFLICT, FORBIDDEN, BAD_REQUEST, SERVICE_ERROR, OTHER -> "";
+      case TOKEN_TOO_SHORT ->
+          "A bulk notification wants a token with 45 minutes to live: sign in anew, and let the"
+              + " tenant's policy give tokens of an hour";
+      case NOT_IN_THIS_CLOUD, NOT_FOUND, CONFLICT, FORBIDDEN, BAD_REQUEST, SERVICE_ERROR, OTHER ->
+          "";
     };
+  }
+
+  private String permission(List<String> permissions) {
+    String ways =
+        "The app "
+            + settings.app()
+            + " needs "
+            + String.join(" or ", permissions)
+            + ". Add it to the app registration; an administrator of the tenant then grants it at "
+            + settings.adminConsentUrl();
+    var inManifest = permissions.stream().filter(GraphErrors::isResourceSpecific).toList();
+    return inManifest.isEmpty()
+        ? ways
+        : ways
+            + " (or declare "
+            + String.join(", ", inManifest)
+            + " in the manifest and install the app again with consent to it)";
+  }
+
+  /// Whether it is declared in a manifest and granted for one team, chat or person at a time.
+  private static boolean isResourceSpecific(String permission) {
+    return permission.endsWith(".Group")
+        || permission.endsWith(".Chat")
+        || permission.endsWith(".User");
   }
 }

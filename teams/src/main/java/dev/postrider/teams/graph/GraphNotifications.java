@@ -9,6 +9,7 @@ import dev.postrider.teams.wire.Request;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.Told;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,14 +79,14 @@ public final class GraphNotifications {
   }
 
   private FeedResult post(@Nullable Permit permit, FeedScope scope, FeedNotification notification) {
-    List<FeedFault> faults = check(scope, notification).faults();
-    if (!faults.isEmpty()) {
+    var route = FeedRoute.of(scope);
+    Optional<FeedResult.Refused> beforehand = beforehand(route.operation(), scope, notification);
+    if (beforehand.isPresent()) {
       if (permit != null) {
         permit.learn(new Told.Unanswered());
       }
-      return new FeedResult.Refused(FeedResult.Kind.INVALID, GraphRefusal.ours(faults));
+      return beforehand.get();
     }
-    var route = FeedRoute.of(scope);
     ObjectNode body =
         FeedNotificationJson.write(
             FeedRoute.settled(wire, scope, notification),
@@ -100,7 +101,20 @@ public final class GraphNotifications {
     return FeedAnswers.read(scope, reply, answer -> wire.refusal(route.operation(), answer));
   }
 
+  /// The refusal that needs no call.
+  private Optional<FeedResult.Refused> beforehand(
+      Operation operation, FeedScope scope, FeedNotification notification) {
+    Optional<GraphRefusal> absent = wire.absent(operation);
+    if (absent.isPresent()) {
+      return absent.map(refusal -> FeedAnswers.refused(scope, refusal));
+    }
+    List<FeedFault> faults = check(scope, notification).faults();
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FeedAnswers.refused(scope, GraphRefusal.ours(faults)));
+  }
+
   private FeedRules rules() {
-    return new FeedRules();
+    return new FeedRules(wire.settings());
   }
 }

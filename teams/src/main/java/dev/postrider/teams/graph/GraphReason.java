@@ -14,6 +14,10 @@ public enum GraphReason {
   FORBIDDEN,
   /// 412: a resource-specific permission needs a consent that the app may not give.
   CONSENT_MISSING,
+  /// 412 of a bulk notification: the token has less than 45 minutes to live.
+  TOKEN_TOO_SHORT,
+  /// The cloud does not have this call; Graph was not asked.
+  NOT_IN_THIS_CLOUD,
   /// The request itself is wrong.
   BAD_REQUEST,
   /// The service failed.

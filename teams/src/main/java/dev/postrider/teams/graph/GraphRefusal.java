@@ -2,6 +2,8 @@ package dev.postrider.teams.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.teams.cloud.Cloud;
+import dev.postrider.teams.cloud.CloudAbsence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,15 +40,17 @@ public record GraphRefusal(
   /// A refusal of our own: these faults were seen before Graph was asked.
   static GraphRefusal ours(List<FeedFault> faults) {
     String words = faults.stream().map(FeedFault::toString).collect(Collectors.joining(" "));
-    return new GraphRefusal(
-        0,
-        "InvalidNotification",
-        "",
-        words,
-        Optional.empty(),
-        GraphReason.BAD_REQUEST,
-        List.of(),
-        "");
+    return ours("InvalidNotification", words, GraphReason.BAD_REQUEST);
+  }
+
+  /// A refusal of our own: Microsoft says that this cloud has no such call.
+  static GraphRefusal ours(Cloud cloud, CloudAbsence absence) {
+    String words = absence.inWords(cloud.name());
+    return ours("NotInThisCloud", words, GraphReason.NOT_IN_THIS_CLOUD);
+  }
+
+  private static GraphRefusal ours(String code, String words, GraphReason reason) {
+    return new GraphRefusal(0, code, "", words, Optional.empty(), reason, List.of(), "");
   }
 
   /// Whether Graph was never asked.

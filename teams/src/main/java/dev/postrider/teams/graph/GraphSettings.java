@@ -13,25 +13,40 @@ import java.net.URI;
 /// @param scope what tokens are asked for: `https://graph.microsoft.com/.default`
 /// @param login the sign-in host, for the consent address in messages:
 ///   `https://login.microsoftonline.com`
-public record GraphSettings(TenantId tenant, AppId app, URI root, String scope, URI login) {
+/// @param cloud whose Teams links are good, and which says what it does not have
+public record GraphSettings(
+    TenantId tenant, AppId app, URI root, String scope, URI login, Cloud cloud) {
 
   public GraphSettings {
     requireNonNull(tenant);
     requireNonNull(app);
     requireNonNull(scope);
+    requireNonNull(cloud);
     root = withoutSlash(root);
     login = withoutSlash(login);
   }
 
+  /// A Graph of one's own, in the cloud whose scope that is, or else in the worldwide one.
+  public GraphSettings(TenantId tenant, AppId app, URI root, String scope, URI login) {
+    this(tenant, app, root, scope, login, cloudOf(scope));
+  }
+
   /// The Graph of one of Microsoft's clouds, or of one's own.
   public static GraphSettings of(Cloud cloud, TenantId tenant, AppId app) {
-    return new GraphSettings(tenant, app, cloud.graph(), cloud.graphScope(), cloud.login());
+    return new GraphSettings(tenant, app, cloud.graph(), cloud.graphScope(), cloud.login(), cloud);
   }
 
   /// Where an administrator grants the app what it asks for (Microsoft's page: *Admin consent on
   /// the Microsoft identity platform*).
   public String adminConsentUrl() {
     return login + "/" + tenant + "/adminconsent?client_id=" + app;
+  }
+
+  private static Cloud cloudOf(String scope) {
+    return Cloud.MICROSOFT.stream()
+        .filter(cloud -> cloud.graphScope().equals(scope))
+        .findFirst()
+        .orElse(Cloud.GLOBAL);
   }
 
   private static URI withoutSlash(URI address) {

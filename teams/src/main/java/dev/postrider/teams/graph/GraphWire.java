@@ -1,16 +1,20 @@
 package dev.postrider.teams.graph;
 
+import dev.postrider.teams.cloud.CloudFeature;
 import dev.postrider.teams.identity.TokenSource;
 import dev.postrider.teams.wire.Bearer;
 import dev.postrider.teams.wire.Body;
 import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.Exchange;
+import dev.postrider.teams.wire.Headers;
 import dev.postrider.teams.wire.Permit;
 import dev.postrider.teams.wire.Reply;
 import dev.postrider.teams.wire.Request;
+import dev.postrider.teams.wire.Told;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +32,7 @@ final class GraphWire {
   private final GraphVersion version;
   private final Bearer bearer;
   private final Bearer lasting;
+  private final boolean asPerson;
   private final GraphErrors errors;
 
   GraphWire(Exchange exchange, GraphSettings settings, GraphVersion version, TokenSource tokens) {
@@ -35,6 +40,7 @@ final class GraphWire {
     this.settings = settings;
     this.version = version;
     this.bearer = tokens.bearer(settings.scope());
+    this.asPerson = tokens.actsForPerson();
     this.lasting = tokens.bearer(settings.scope(), BULK_TOKEN_LIFE);
     this.errors = new GraphErrors(settings);
   }
@@ -58,12 +64,41 @@ final class GraphWire {
   }
 
   GraphAnswer send(Operation operation, @Nullable String resource, Request request) {
+    Optional<GraphRefusal> absent = absent(operation);
+    if (absent.isPresent()) {
+      return new GraphAnswer.Refused(absent.get());
+    }
     var call = new Call(settings.tenant(), operation.api(), resource);
-    return switch (ask(null, call, request)) {
+    return read(operation, ask(null, call, request));
+  }
+
+  /// What the end of an exchange means for a call that may be repeated.
+  GraphAnswer read(Operation operation, Reply reply) {
+    return switch (reply) {
       case Reply.Answered answer -> read(operation, answer);
       case Reply.NotSent(String why) -> new GraphAnswer.Failed(why);
       case Reply.Cut(String why) -> new GraphAnswer.Failed(why);
     };
+  }
+
+  /// Waits for the turn of one call that departs together with others.
+  Permit enter(Call call) throws InterruptedException {
+    return exchange.enter(call);
+  }
+
+  Reply ask(Permit permit, Request request) {
+    return ask(permit, permit.call(), request, bearer);
+  }
+
+  /// An answer that lay in another.
+  Reply.Answered enclosed(int status, Headers headers, Body body) {
+    return exchange.enclosed(status, headers, body);
+  }
+
+  static Told told(Reply reply) {
+    return reply instanceof Reply.Answered answer
+        ? new Told.Answered(answer.status(), answer.retryAfter())
+        : new Told.Unanswered();
   }
 
   /// One exchange and what came of it, for calls that may not be repeated.
@@ -86,6 +121,17 @@ final class GraphWire {
             .withHeader("client-request-id", UUID.randomUUID().toString())
             .as(bearer);
     return permit == null ? exchange.send(call, complete) : exchange.send(permit, complete);
+  }
+
+  /// Why this cloud need not be asked at all.
+  Optional<GraphRefusal> absent(Operation operation) {
+    CloudFeature feature = operation.feature(asPerson);
+    return feature == null
+        ? Optional.empty()
+        : settings
+            .cloud()
+            .lacks(feature)
+            .map(absence -> GraphRefusal.ours(settings.cloud(), absence));
   }
 
   GraphSettings settings() {

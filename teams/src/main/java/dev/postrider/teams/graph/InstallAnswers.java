@@ -31,7 +31,9 @@ final class InstallAnswers {
       case FORBIDDEN -> new InstallResult.Refused(forbidden(refusal), refusal);
       case MISSING_PERMISSION -> new InstallResult.Refused(Kind.MISSING_PERMISSION, refusal);
       case CONSENT_MISSING -> new InstallResult.Refused(Kind.CONSENT_MISSING, refusal);
-      case SERVICE_ERROR, UNAUTHORIZED, OTHER -> new InstallResult.Refused(Kind.OTHER, refusal);
+      case NOT_IN_THIS_CLOUD -> new InstallResult.Refused(Kind.NOT_IN_THIS_CLOUD, refusal);
+      case SERVICE_ERROR, UNAUTHORIZED, TOKEN_TOO_SHORT, OTHER ->
+          new InstallResult.Refused(Kind.OTHER, refusal);
     };
   }
 

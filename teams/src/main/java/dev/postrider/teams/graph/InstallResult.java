@@ -47,6 +47,8 @@ public sealed interface InstallResult {
     /// The app asks for resource-specific permissions that were not consented.
     CONSENT_MISSING,
     MISSING_PERMISSION,
+    /// Microsoft's cloud does not have it; Graph was not asked.
+    NOT_IN_THIS_CLOUD,
     OTHER
   }
 }

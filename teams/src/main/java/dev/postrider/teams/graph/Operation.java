@@ -1,7 +1,9 @@
 package dev.postrider.teams.graph;
 
+import dev.postrider.teams.cloud.CloudFeature;
 import dev.postrider.teams.wire.Api;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The calls we make, each with the limit it counts against and the permissions that let it pass.
 ///
@@ -134,6 +136,18 @@ enum Operation {
 
   String route() {
     return route;
+  }
+
+  /// What a cloud must have for it; null where every cloud has it.
+  @Nullable CloudFeature feature(boolean asPerson) {
+    return switch (this) {
+      case LIST_USER_INSTALLATIONS, UNINSTALL_FOR_USER, GET_INSTALLATION_CHAT ->
+          asPerson ? null : CloudFeature.APPS_OF_PEOPLE_AS_APP;
+      case INSTALL_FOR_USER ->
+          asPerson ? CloudFeature.APPS_OF_PEOPLE_AS_PERSON : CloudFeature.APPS_OF_PEOPLE_AS_APP;
+      case NOTIFY_TEAM, NOTIFY_CHAT, NOTIFY_USER, NOTIFY_BULK -> CloudFeature.FEED_NOTIFICATIONS;
+      default -> null;
+    };
   }
 
   List<String> needs() {

@@ -23,11 +23,17 @@ public record TeamsApp(
     definitions = List.copyOf(definitions);
   }
 
-  /// The version that is in force: the published one that Graph names last.
+  /// The version that is in force: the newest published one, and of equals the one named last.
   public Optional<TeamsAppDefinition> published() {
     return definitions.stream()
         .filter(TeamsAppDefinition::isPublished)
-        .reduce((earlier, later) -> later);
+        .reduce((one, other) ->
+            AppVersion.ORDER.compare(one.version(), other.version()) > 0 ? one : other);
+  }
+
+  /// Whether it came from the Teams store, where the catalogue's id is the manifest's.
+  public boolean isFromStore() {
+    return distribution.equals("store");
   }
 
   static TeamsApp from(JsonNode node) {

@@ -1,6 +1,5 @@
 package dev.postrider.teams.graph;
 
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,15 +38,6 @@ public record TeamsAppDefinition(
         Fields.text(node, "publishingState"),
         Fields.text(node.path("authorization"), "clientAppId"),
         Fields.text(node.path("bot"), "id"),
-        new ResourceConsent(
-            StreamSupport.stream(
-                    node.at("/authorization/requiredPermissionSet/resourceSpecificPermissions")
-                        .spliterator(),
-                    false)
-                .map(each ->
-                    new ResourceConsent.Grant(
-                        Fields.textOrEmpty(each, "permissionValue"),
-                        Fields.textOrEmpty(each, "permissionType")))
-                .toList()));
+        ResourceConsent.from(node.at("/authorization/requiredPermissionSet")));
   }
 }

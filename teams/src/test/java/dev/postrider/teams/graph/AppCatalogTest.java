@@ -38,6 +38,55 @@ final class AppCatalogTest {
   }
 
   @Test
+  void theVersionInForceIsTheHighestNumberAndNotTheLastNamed() {
+    graph.answers(
+        200,
+        """
+        {"value":[{"id":"cat","appDefinitions":[
+          {"id":"a","version":"1.9.0","publishingState":"published"},
+          {"id":"b","version":"1.10.0","publishingState":"published"},
+          {"id":"c","version":"1.2.0","publishingState":"published"},
+          {"id":"d","version":"2.0.0","publishingState":"rejected"}]}]}
+        """);
+
+    var app = graph.client().catalog().find(new CatalogId("cat")).found().orElseThrow();
+
+    assertThat(app.published().orElseThrow().version()).isEqualTo("1.10.0");
+  }
+
+  @Test
+  void anAppOfTheStoreIsFoundByTheManifestsIdAsItsOwn() {
+    graph.answers(200, "{\"value\":[]}");
+    graph.answers(200, "{\"value\":[{\"id\":\"man\",\"distributionMethod\":\"store\"}]}");
+
+    var app = graph.client().catalog().findAnywhere(new ManifestId("man")).found().orElseThrow();
+
+    assertThat(app.id()).isEqualTo(new CatalogId("man"));
+    assertThat(app.isFromStore()).isTrue();
+    assertThat(graph.asked)
+        .extracting(asked -> asked.uri().getQuery())
+        .containsExactly(
+            "$filter=externalId eq 'man'&$expand=appDefinitions",
+            "$filter=id eq 'man'&$expand=appDefinitions");
+  }
+
+  @Test
+  void theCatalogueIsListedByFilter() {
+    graph.answers(200, "{\"value\":[]}");
+
+    var page =
+        graph
+            .client()
+            .catalog()
+            .list(AppFilter.distribution(AppFilter.Distribution.ORGANIZATION))
+            .first();
+
+    assertThat(page.items()).isEmpty();
+    assertThat(graph.only().uri().getQuery())
+        .isEqualTo("$filter=distributionMethod eq 'organization'&$expand=appDefinitions");
+  }
+
+  @Test
   void theOlderShapeOfAnAppIsUnderstood() {
     graph.answers(
         200,

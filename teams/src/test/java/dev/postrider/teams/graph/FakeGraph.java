@@ -2,13 +2,15 @@ package dev.postrider.teams.graph;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.postrider.teams.cloud.Cloud;
 import dev.postrider.teams.identity.AccessToken;
 import dev.postrider.teams.identity.TokenSource;
 import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.Call;
 import dev.postrider.teams.wire.Exchange;
-import dev.postrider.teams.wire.Gate;
+import dev.postrider.teams.wire.Permit;
 import dev.postrider.teams.wire.TenantId;
+import dev.postrider.teams.wire.Told;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,13 +35,15 @@ final class FakeGraph implements AutoCloseable {
     }
   }
 
-  private record Told(int status, String body, Map<String, String> headers) {}
+  private record Scripted(int status, String body, Map<String, String> headers) {}
 
   private final HttpServer server;
-  private final Queue<Told> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Scripted> answers = new ConcurrentLinkedQueue<>();
   private final Exchange exchange;
   final List<Asked> asked = new CopyOnWriteArrayList<>();
   final List<Call> calls = new CopyOnWriteArrayList<>();
+  final List<Told> told = new CopyOnWriteArrayList<>();
+  final List<Duration> livesAskedFor = new CopyOnWriteArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
 
   FakeGraph() {
@@ -55,7 +59,7 @@ final class FakeGraph implements AutoCloseable {
             Exchange.Settings.standard()
                 .withGate(call -> {
                   calls.add(call);
-                  return Gate.open().enter(call);
+                  return new Heard(call, told);
                 }));
   }
 
@@ -64,7 +68,7 @@ final class FakeGraph implements AutoCloseable {
   }
 
   FakeGraph answers(int status, String body, Map<String, String> headers) {
-    answers.add(new Told(status, body, headers));
+    answers.add(new Scripted(status, body, headers));
     return this;
   }
 
@@ -87,15 +91,42 @@ final class FakeGraph implements AutoCloseable {
   }
 
   GraphClient client(GraphVersion version) {
+    return client(version, Cloud.GLOBAL, false);
+  }
+
+  /// A client of another cloud, or with a person's token.
+  GraphClient client(Cloud cloud, boolean person) {
+    return client(GraphVersion.V1, cloud, person);
+  }
+
+  private GraphClient client(GraphVersion version, Cloud cloud, boolean person) {
     var settings =
         new GraphSettings(
             new TenantId("contoso-tenant"),
             new AppId("the-app"),
             root(),
-            "https://graph.microsoft.com/.default",
-            URI.create("https://login.microsoftonline.com"));
+            cloud.graphScope(),
+            URI.create("https://login.microsoftonline.com"),
+            cloud);
     return new GraphClient(
-        exchange, settings, new FixedToken(), version, new Patience(pauses::add));
+        exchange,
+        settings,
+        new FixedToken(livesAskedFor, person),
+        version,
+        new Patience(pauses::add));
+  }
+
+  private record Heard(Call call, List<Told> told) implements Permit {
+
+    @Override
+    public void learn(Told told) {
+      this.told.add(told);
+    }
+  }
+
+  /// From now on, connecting is refused.
+  void stopListening() {
+    server.stop(0);
   }
 
   Asked only() {
@@ -113,14 +144,14 @@ final class FakeGraph implements AutoCloseable {
             http.getRequestURI(),
             Map.copyOf(http.getRequestHeaders()),
             new String(body, StandardCharsets.UTF_8)));
-    Told told = answers.poll();
-    if (told == null) {
-      told = new Told(500, "{\"error\":{\"code\":\"NothingLeftToSay\"}}", Map.of());
+    Scripted next = answers.poll();
+    if (next == null) {
+      next = new Scripted(500, "{\"error\":{\"code\":\"NothingLeftToSay\"}}", Map.of());
     }
-    byte[] bytes = told.body().getBytes(StandardCharsets.UTF_8);
-    told.headers().forEach(http.getResponseHeaders()::set);
+    byte[] bytes = next.body().getBytes(StandardCharsets.UTF_8);
+    next.headers().forEach(http.getResponseHeaders()::set);
     http.getResponseHeaders().set("Content-Type", "application/json");
-    http.sendResponseHeaders(told.status(), bytes.length == 0 ? -1 : bytes.length);
+    http.sendResponseHeaders(next.status(), bytes.length == 0 ? -1 : bytes.length);
     http.getResponseBody().write(bytes);
     http.close();
   }
@@ -131,11 +162,22 @@ final class FakeGraph implements AutoCloseable {
     server.stop(0);
   }
 
-  private static final class FixedToken implements TokenSource {
+  private record FixedToken(List<Duration> livesAskedFor, boolean person) implements TokenSource {
+
+    @Override
+    public boolean actsForPerson() {
+      return person;
+    }
 
     @Override
     public AccessToken token(String scope) {
       return new AccessToken("token-1", Instant.MAX);
+    }
+
+    @Override
+    public AccessToken token(String scope, Duration life) {
+      livesAskedFor.add(life);
+      return token(scope);
     }
 
     @Override

@@ -1,16 +1,21 @@
 package dev.postrider.teams.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postrider.teams.cloud.Cloud;
+import dev.postrider.teams.cloud.CloudFeature;
 import dev.postrider.teams.graph.InstallResult.Kind;
 import dev.postrider.teams.wire.Api;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.Json;
+import dev.postrider.teams.wire.Told;
 import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -291,6 +296,245 @@ final class InstalledAppsTest {
 
       assertThat(graph.client().installedApps().upgrade(ADA, id, ResourceConsent.none()))
           .isInstanceOf(ChangeResult.Refused.class);
+    }
+  }
+
+  @Nested
+  final class ListingSome {
+
+    @Test
+    void aFilterIsOnTheAppAndAPageHasItsSize() {
+      graph.answers(200, "{\"value\":[]}");
+      var query =
+          InstallationQuery.where(
+                  AppFilter.manifest(new ManifestId("m'1"))
+                      .or(AppFilter.displayName("YPA"))
+                      .and(AppFilter.distribution(AppFilter.Distribution.STORE).not()))
+              .pagesOf(5)
+              .withConsent();
+
+      graph.client().installedApps().list(ADA, query).first();
+
+      assertThat(graph.only().uri().getQuery())
+          .isEqualTo(
+              "$expand=teamsApp,teamsAppDefinition&$select=id,consentedPermissionSet"
+                  + "&$filter=((teamsApp/externalId eq 'm''1') or (teamsApp/displayName eq 'YPA'))"
+                  + " and (not (teamsApp/distributionMethod eq 'store'))&$top=5");
+    }
+
+    @Test
+    void idsAloneAskForNothingElse() {
+      graph.answers(200, "{\"value\":[{\"id\":\"i\"}]}");
+
+      var page =
+          graph.client().installedApps().list(ADA, InstallationQuery.all().idsOnly()).first();
+
+      assertThat(graph.only().uri().getQuery()).isEqualTo("$select=id");
+      assertThat(page.items())
+          .extracting(Installation::id)
+          .containsExactly(new InstallationId("i"));
+    }
+
+    @Test
+    void consentAndVersionAreTold() {
+      graph.answers(
+          200,
+          """
+          {"value":[{"id":"i","teamsAppDefinition":{"id":"d","version":"1.9.0"},
+            "consentedPermissionSet":{"resourceSpecificPermissions":[
+              {"permissionValue":"TeamsActivity.Send.User","permissionType":"application"}]}}]}
+          """);
+
+      var installation = graph.client().installedApps().find(ADA, APP).found().orElseThrow();
+
+      assertThat(installation.consent().grants())
+          .containsExactly(new ResourceConsent.Grant("TeamsActivity.Send.User", "application"));
+      assertThat(installation.isBehind(version("1.10"))).isTrue();
+      assertThat(installation.isBehind(version("1.9"))).isFalse();
+      assertThat(installation.isBehind(version("1.8.99"))).isFalse();
+    }
+
+    private static TeamsAppDefinition version(String version) {
+      return new TeamsAppDefinition(
+          "d", null, null, version, null, null, null, ResourceConsent.none());
+    }
+  }
+
+  @Nested
+  final class ReadingMany {
+
+    private final UserId ada = new UserId("ada-id");
+    private final UserId bob = new UserId("bob-id");
+    private final UserId eve = new UserId("eve-id");
+    private final UserId zoe = new UserId("zoe-id");
+
+    @Test
+    void everybodyHasAnAnswerOfTheirOwn() {
+      graph.answers(
+          200,
+          """
+          {"responses":[
+            {"id":"3","status":429,"headers":{"Retry-After":"2.1"},"body":{"error":{}}},
+            {"id":"1","status":200,"body":{"value":[{"id":"inst-1"}]}},
+            {"id":"2","status":200,"body":{"value":[]}},
+            {"id":"4","status":503,"body":{"error":{"code":"ServiceUnavailable"}}}]}
+          """);
+
+      var found = many(ada, bob, eve, zoe);
+
+      assertThat(graph.only().uri().getPath()).isEqualTo("/graph/v1.0/$batch");
+      assertThat(Json.read(graph.only().body()).at("/requests/1"))
+          .isEqualTo(
+              Json.object()
+                  .put("id", "2")
+                  .put("method", "GET")
+                  .put(
+                      "url",
+                      "/users/bob-id/teamwork/installedApps?$expand=teamsApp%2CteamsAppDefinition"
+                          + "&$filter=teamsApp%2Fid%20eq%20%27catalog-id%27"));
+      assertThat(found.keySet()).containsExactly(ada, bob, eve, zoe);
+      assertThat(found.get(ada)).isInstanceOf(Lookup.Found.class);
+      assertThat(found.get(bob)).isEqualTo(new Lookup.Absent<>());
+      assertThat(found.get(eve))
+          .isEqualTo(new Lookup.Throttled<>(Optional.of(Duration.ofSeconds(3))));
+      assertThat(found.get(zoe)).isInstanceOf(Lookup.Unanswered.class);
+    }
+
+    @Test
+    void everyItemTakesItsTurnAndIsToldWhatCameOfIt() {
+      graph.answers(
+          200,
+          """
+          {"responses":[{"id":"1","status":200,"body":{"value":[]}},
+            {"id":"2","status":429,"headers":{"retry-after":"5"}}]}
+          """);
+
+      many(ada, bob);
+
+      assertThat(graph.calls)
+          .extracting("api")
+          .containsExactly(Api.GRAPH_INSTALLATIONS, Api.GRAPH_INSTALLATIONS);
+      assertThat(graph.told)
+          .containsExactly(
+              new Told.Answered(200, Optional.empty()),
+              new Told.Answered(429, Optional.of(Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void aBatchThatIsThrottledAsAWholeThrottlesEverybody() {
+      graph.answers(429, "{}", Map.of("Retry-After", "6"));
+
+      assertThat(many(ada, bob).values())
+          .containsOnly(new Lookup.Throttled<>(Optional.of(Duration.ofSeconds(6))));
+      assertThat(graph.told)
+          .containsExactly(
+              new Told.Answered(429, Optional.of(Duration.ofSeconds(6))),
+              new Told.Answered(429, Optional.of(Duration.ofSeconds(6))));
+    }
+
+    @Test
+    void whoeverIsLeftOutOfTheAnswerIsUnanswered() {
+      graph.answers(200, "{\"responses\":[{\"id\":\"1\",\"status\":200,\"body\":{\"value\":[]}}]}");
+
+      assertThat(many(ada, bob).get(bob)).isInstanceOf(Lookup.Unanswered.class);
+      assertThat(graph.told)
+          .containsExactly(new Told.Answered(200, Optional.empty()), new Told.Unanswered());
+    }
+
+    @Test
+    void manyAreReadTenAtATime() {
+      graph.answers(200, "{\"responses\":[]}").answers(200, "{\"responses\":[]}");
+      graph.answers(200, "{\"responses\":[]}");
+      var people = IntStream.range(0, 23).mapToObj(i -> new UserId("p" + i)).toList();
+
+      var found = graph.client().installedApps().findMany(people, AppFilter.catalog(APP));
+
+      assertThat(found).hasSize(23);
+      assertThat(graph.asked)
+          .extracting(asked -> Json.read(asked.body()).path("requests").size())
+          .containsExactly(10, 10, 3);
+      assertThat(graph.calls).hasSize(23);
+    }
+
+    @Test
+    void nobodyIsAskedForTwice() {
+      assertThatThrownBy(() -> many(ada, ada)).isInstanceOf(IllegalArgumentException.class);
+      assertThat(graph.asked).isEmpty();
+    }
+
+    @Test
+    void chatsAreReadTogetherToo() {
+      graph.answers(
+          200,
+          """
+          {"responses":[{"id":"1","status":200,"body":{"id":"19:x@unq.gbl.spaces"}}]}
+          """);
+
+      var chats = graph.client().installedApps().chatsOf(Map.of(ada, new InstallationId("YQ==")));
+
+      assertThat(chats.get(ada))
+          .isEqualTo(new Lookup.Found<>(new ConversationId("19:x@unq.gbl.spaces")));
+      assertThat(Json.read(graph.only().body()).at("/requests/0/url").asString())
+          .isEqualTo("/users/ada-id/teamwork/installedApps/YQ%3D%3D/chat");
+    }
+
+    private Map<UserId, Lookup<Installation>> many(UserId... users) {
+      return graph.client().installedApps().findMany(List.of(users), AppFilter.catalog(APP));
+    }
+  }
+
+  @Nested
+  final class InOtherClouds {
+
+    @Test
+    void whatACloudLacksIsRefusedWithoutACall() {
+      for (Cloud cloud : List.of(Cloud.US_GOV_L4, Cloud.US_GOV_L5, Cloud.CHINA)) {
+        var apps = graph.client(cloud, false).installedApps();
+
+        var refused = (InstallResult.Refused) apps.install(ADA, APP);
+
+        assertThat(refused.kind()).isEqualTo(Kind.NOT_IN_THIS_CLOUD);
+        assertThat(refused.refusal().inWords()).contains(cloud.name()).contains("setup policy");
+        assertThat(apps.find(ADA, APP)).isInstanceOf(Lookup.Refused.class);
+        assertThat(apps.uninstall(ADA, new InstallationId("i")))
+            .isInstanceOf(ChangeResult.Refused.class);
+        assertThat(apps.findMany(List.of(new UserId("ada-id")), AppFilter.catalog(APP)).values())
+            .allMatch(Lookup.Refused.class::isInstance);
+      }
+      assertThat(graph.asked).isEmpty();
+      assertThat(graph.calls).isEmpty();
+    }
+
+    @Test
+    void aTeamIsNotAPerson() {
+      graph.answers(200, "");
+
+      assertThat(
+              graph
+                  .client(Cloud.US_GOV_L4, false)
+                  .installedApps()
+                  .install(InstallScope.team(new TeamId("t")), APP))
+          .isEqualTo(new InstallResult.Installed());
+    }
+
+    @Test
+    void aPersonMayInstallInTheGovernmentsCloudsAndNotInChina() {
+      graph.answers(201, "");
+
+      assertThat(graph.client(Cloud.US_GOV_L4, true).installedApps().install(ADA, APP))
+          .isEqualTo(new InstallResult.Installed());
+      assertThat(graph.client(Cloud.CHINA, true).installedApps().install(ADA, APP))
+          .isInstanceOf(InstallResult.Refused.class);
+      assertThat(graph.asked).hasSize(1);
+    }
+
+    @Test
+    void whoKnowsBetterMaySaySo() {
+      graph.answers(201, "");
+      var offering = Cloud.US_GOV_L4.offering(CloudFeature.APPS_OF_PEOPLE_AS_APP);
+
+      assertThat(graph.client(offering, false).installedApps().install(ADA, APP))
+          .isEqualTo(new InstallResult.Installed());
     }
   }
 }
