@@ -96,6 +96,10 @@ function Page(props: { language: Language; onLanguage: (language: Language) => v
             ) : (
               <PersonPicker onPick={become} />
             )}
+            <p className="hint">
+              <a href="/_postrider/v1/fidelity">{words.fidelity}</a> ·{" "}
+              <a href="/_postrider/v1/permissions">{words.permissionsUsed}</a>
+            </p>
           </section>
         </main>
       ) : known[0].state === "failed" ? (

@@ -4,6 +4,8 @@ export const en = {
   localTenant: "local tenant",
   choosePerson: "Choose a person",
   choosePersonHint: "See Teams as they see it: their chats, cards and feed.",
+  fidelity: "How faithful this tenant is",
+  permissionsUsed: "Permissions used and granted",
   youAre: (name: string) => `You are ${name}`,
   switchPerson: "Switch person",
   searchPeople: "Search by name or address",

@@ -5,6 +5,8 @@ export const fr: Words = {
   localTenant: "locataire local",
   choosePerson: "Choisissez une personne",
   choosePersonHint: "Voyez Teams comme elle le voit\u202f: ses conversations, ses cartes, son activité.",
+  fidelity: "Fidélité de ce locataire",
+  permissionsUsed: "Autorisations utilisées et accordées",
   youAre: (name) => `Vous êtes ${name}`,
   switchPerson: "Changer de personne",
   searchPeople: "Chercher par nom ou adresse",

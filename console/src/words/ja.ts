@@ -5,6 +5,8 @@ export const ja: Words = {
   localTenant: "ローカルテナント",
   choosePerson: "ユーザーを選ぶ",
   choosePersonHint: "その人に見える Teams（チャット、カード、アクティビティ）を表示します。",
+  fidelity: "このテナントの忠実度",
+  permissionsUsed: "使われた権限と付与された権限",
   youAre: (name) => `${name} として表示中`,
   switchPerson: "ユーザーを切り替える",
   searchPeople: "名前またはアドレスで検索",

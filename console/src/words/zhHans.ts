@@ -5,6 +5,8 @@ export const zhHans: Words = {
   localTenant: "本地租户",
   choosePerson: "选择一个人",
   choosePersonHint: "以此人的视角查看 Teams：聊天、卡片和动态。",
+  fidelity: "此租户的仿真程度",
+  permissionsUsed: "已用权限与已授权限",
   youAre: (name) => `当前身份：${name}`,
   switchPerson: "切换人员",
   searchPeople: "按姓名或地址搜索",

@@ -36,6 +36,8 @@ public final class Figures {
     all.put("installs", new InstallFigure(10_000));
     all.put("cold", new ColdStartFigure());
     all.put("large", new LargeTenantFigure(100_000));
+    all.put("contract", new ContractFigure());
+    all.put("examples", new ExamplesFigure());
     return all;
   }
 

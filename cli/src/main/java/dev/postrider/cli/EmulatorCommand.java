@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "A Teams tenant on this machine, for bots in any language.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = EmulatorStartCommand.class)
+    subcommands = {
+      EmulatorStartCommand.class,
+      EmulatorPermissionsCommand.class,
+      EmulatorFidelityCommand.class
+    })
 final class EmulatorCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -27,6 +27,7 @@ import dev.postrider.teams.wire.Trust;
 import dev.postrider.teams.wire.UserId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -63,6 +64,11 @@ final class Bench implements AutoCloseable {
 
   LocalTenant tenant() {
     return tenant;
+  }
+
+  /// Where to send what shall be witnessed as ours; Graph is below `/graph`.
+  URI relay() {
+    return relay.address();
   }
 
   List<Observed> byMicrosoft() {
@@ -209,11 +215,13 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /// Stops everything, and has all that passed judged.
   @Override
   public void close() {
     exchange.close();
     relay.close();
     tenant.close();
+    Tally.add(byUs, byMicrosoft);
   }
 
   private record HeldToken(String value) implements TokenSource {

@@ -47,6 +47,10 @@ final class Judge {
     var unknown = new ArrayList<String>();
     var violations = new ArrayList<String>();
     for (Observed each : exchanges) {
+      if (isLeftOut(each)) {
+        unknown.add(each.toString());
+        continue;
+      }
       ValidationReport report = validator.validate(request(each), response(each));
       List<ValidationReport.Message> errors =
           report.getMessages().stream()
@@ -59,6 +63,12 @@ final class Judge {
       }
     }
     return new Verdict(exchanges.size(), unknown, violations);
+  }
+
+  /// Documented, and left out of the description, which would take the one for a person's id and
+  /// the other for a mistake.
+  private static boolean isLeftOut(Observed exchange) {
+    return exchange.path().endsWith("/$count") || exchange.query().contains("requiresReview=");
   }
 
   private static String inWords(Observed exchange, ValidationReport.Message error) {

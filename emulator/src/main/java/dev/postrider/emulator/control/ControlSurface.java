@@ -48,6 +48,8 @@ public final class ControlSurface implements Surface, AutoCloseable {
     new LimitRoutes(tenant, limits, faults).on(routes);
     new JudgingRoutes(tenant, callback.log()).on(routes);
     new SignInRoutes(lookups, entra).on(routes);
+    new PermissionRoutes(tenant).on(routes);
+    new FidelityRoutes().on(routes);
     opened = routes;
   }
 

@@ -12,6 +12,8 @@ final class GraphError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// The header in which the local tenant tells whoever debugs what Microsoft would not.
+  private static final int LONGEST_HEADER = 1_000;
+
   static final String WHY = "X-Postrider-Emulator";
 
   private final int status;
@@ -82,7 +84,7 @@ final class GraphError extends RuntimeException {
   /// A text fit for a header.
   static String ascii(String text) {
     var ascii = text.replaceAll("[^\\x20-\\x7E]", " ");
-    return ascii.length() > 400 ? ascii.substring(0, 400) : ascii;
+    return ascii.length() > LONGEST_HEADER ? ascii.substring(0, LONGEST_HEADER) : ascii;
   }
 
   int status() {

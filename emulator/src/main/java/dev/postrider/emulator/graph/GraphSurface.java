@@ -44,7 +44,7 @@ public final class GraphSurface implements Surface {
   private final Limits limits;
   private final Replies replies;
   private final ArrivalNotes notes;
-  private final Grants grants;
+  private final Permits permits;
   private final Permissions permissions = Permissions.load();
   private final QueryReader shapes;
   private final JsonView view;
@@ -58,7 +58,8 @@ public final class GraphSurface implements Surface {
     this.limits = limits;
     this.replies = new Replies(tenant.clock());
     this.notes = new ArrivalNotes(tenant);
-    this.grants = new Grants(tenant);
+    var grants = new Grants(tenant);
+    this.permits = new Permits(permissions, grants, tenant.permissionUse());
     var declared = new ArrayList<Shape>(new DirectoryShapes(tenant).all());
     declared.addAll(new TeamsShapes(tenant).all());
     declared.addAll(new MessageShapes(tenant).all());
@@ -118,7 +119,7 @@ public final class GraphSurface implements Surface {
 
   private Answer judged(Endpoint endpoint, Call call) {
     var caller = call.caller();
-    permissions.check(endpoint.permission(), caller, () -> grants.of(call));
+    permits.check(endpoint, call);
     var work = endpoint.reader().read(call);
     var cost = Cost.of(endpoint, call);
     limits

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,26 +89,35 @@ final class Permissions {
     }
   }
 
-  /// Refuses a caller without any permission that the operation takes. `grants` are the
-  /// resource-specific permissions consented for the caller's app on this team, chat or person.
-  void check(String operation, Verified caller, Supplier<Set<String>> grants) {
+  /// Refuses a caller without any permission that the operation takes, and tells which of them the
+  /// caller has. `grants` are the resource-specific permissions consented for the caller's app on
+  /// this team, chat or person; they are asked for where no role suffices.
+  Set<String> check(String operation, Verified caller, Supplier<Set<String>> grants) {
     if (operation.equals(Endpoint.ANYBODY)) {
-      return;
+      return Set.of();
     }
     var accepted = accepted(operation);
     if (caller.isDelegated()) {
-      if (caller.scopes().stream().noneMatch(accepted.delegated()::contains)) {
+      var scopes = among(accepted.delegated(), caller.scopes());
+      if (scopes.isEmpty()) {
         throw scopesMissing(operation, accepted, caller);
       }
-      return;
+      return scopes;
     }
-    if (caller.roles().stream().anyMatch(accepted.application()::contains)) {
-      return;
+    var roles = among(accepted.application(), caller.roles());
+    if (!roles.isEmpty()) {
+      return roles;
     }
     var granted = accepted.resourceSpecific().isEmpty() ? Set.<String>of() : grants.get();
-    if (granted.stream().noneMatch(accepted.resourceSpecific()::contains)) {
+    var usable = among(accepted.resourceSpecific(), granted);
+    if (usable.isEmpty()) {
       throw rolesMissing(operation, accepted, caller, granted);
     }
+    return usable;
+  }
+
+  private static Set<String> among(List<String> accepted, Set<String> held) {
+    return held.stream().filter(accepted::contains).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whether all that the caller may use for this operation lets an app act on itself only
@@ -133,14 +143,24 @@ final class Permissions {
           " Resource specific consent grants on the request '%s'."
               .formatted(listed(new TreeSet<>(granted)));
     }
-    var remedy =
-        accepted.application().isEmpty()
-            ? "This call is delegated only: sign a person in with one of "
-                + listed(accepted.delegated())
-            : "Let an administrator consent to the application permission "
-                + accepted.application().getFirst()
-                + ", then fetch a new token.";
-    return GraphError.forbidden(message).because(remedy);
+    return GraphError.forbidden(message).because(remedy(accepted));
+  }
+
+  private static String remedy(Accepted accepted) {
+    if (accepted.application().isEmpty()) {
+      return "This call is delegated only: sign a person in with one of "
+          + listed(accepted.delegated());
+    }
+    var consent =
+        "Let an administrator consent to the application permission "
+            + accepted.application().getFirst()
+            + ", then fetch a new token";
+    return accepted.resourceSpecific().isEmpty()
+        ? consent + "."
+        : consent
+            + "; or declare the resource-specific permission "
+            + accepted.resourceSpecific().getFirst()
+            + " in the manifest and have it granted at installation.";
   }
 
   private static GraphError scopesMissing(String operation, Accepted accepted, Verified caller) {
@@ -159,8 +179,8 @@ final class Permissions {
             "Authorization_RequestDenied",
             "Insufficient privileges to complete the operation.")
         .because(
-            "One of '%s' is required; the token has '%s'."
-                .formatted(listed(accepted), listed(new TreeSet<>(present))));
+            "The token has '%s'; one of '%s' is required."
+                .formatted(listed(new TreeSet<>(present)), listed(accepted)));
   }
 
   private static boolean isDirectory(String operation) {

@@ -14,6 +14,7 @@ public final class Tenant implements AutoCloseable {
   private final InstantSource clock;
   private final Events events = new Events();
   private final ArrivalLedger ledger;
+  private final PermissionUse permissionUse = new PermissionUse();
   private volatile World world;
 
   private final @Nullable DataFolder folder;
@@ -181,6 +182,11 @@ public final class Tenant implements AutoCloseable {
     return ledger;
   }
 
+  /// Which permissions the calls to Graph needed.
+  public PermissionUse permissionUse() {
+    return permissionUse;
+  }
+
   /// The `29:…` id under which a bot knows a person.
   public String teamsUserId(String botId, String personId) {
     return world.changes().ids().teamsUserId(botId, personId);
@@ -203,7 +209,7 @@ public final class Tenant implements AutoCloseable {
     return now.changes().call(() -> now.deleteTeam(teamId));
   }
 
-  /// Back to the seed: everything written since is gone, and the arrival ledger is empty.
+  /// Back to the seed: everything written since is gone, and nothing is counted any more.
   public void reset() {
     var seeded = World.seeded(seed, clock, events);
     saving.lock();
@@ -214,6 +220,7 @@ public final class Tenant implements AutoCloseable {
       saving.unlock();
     }
     ledger.reset();
+    permissionUse.reset();
     events.raise(clock.instant(), new TenantEvent.TenantReset());
   }
 
