@@ -25,6 +25,8 @@ import dev.postrider.reach.AppInstaller;
 import dev.postrider.reach.ConversationArrivals;
 import dev.postrider.reach.ConversationRecorder;
 import dev.postrider.reach.GraphRollout;
+import dev.postrider.reach.Reconciler;
+import dev.postrider.reach.Reconciliation;
 import dev.postrider.reach.TeamsReach;
 import dev.postrider.teams.bot.BotEndpoint;
 import dev.postrider.teams.bot.BotHandlers;
@@ -83,6 +85,7 @@ public final class Postrider implements AutoCloseable {
   private final GraphClient graph;
   private final GraphRoster roster;
   private final AppInstaller installer;
+  private final Reconciler reconciler;
   private final BotHandlers handlers = new BotHandlers();
   private final BotEndpoint endpoint;
   private final Courier courier;
@@ -114,6 +117,15 @@ public final class Postrider implements AutoCloseable {
             new ConnectorClient(foreground, bot),
             handlers);
     var connector = new ConnectorClient(background, bot);
+    reconciler =
+        new Reconciler(
+            new Reconciler.Setup(
+                stores.conversations(),
+                graph.installedApps(),
+                installer,
+                serviceUrl(settings),
+                bot.botId(),
+                clock));
     var reach =
         new TeamsReach(
             new TeamsReach.Setup(
@@ -125,6 +137,7 @@ public final class Postrider implements AutoCloseable {
                 bot.botId(),
                 settings.mayInstall(),
                 settings.eventWait(),
+                settings.checkInstallations() ? reconciler : null,
                 clock));
     courier =
         new Courier(
@@ -289,6 +302,17 @@ public final class Postrider implements AutoCloseable {
   /// Takes one `POST /api/messages`; the web framework is yours.
   public BotReply receive(@Nullable String authorization, byte[] body) {
     return endpoint.receive(authorization, body);
+  }
+
+  /// Checks what is known of everybody's conversations against Graph, and corrects it: who has
+  /// removed the app is forgotten. A request for each person.
+  public Reconciliation reconcile() throws InterruptedException {
+    return reconciler.checkBook(settings.tenant());
+  }
+
+  /// The same for an audience, so that those are found, too, of whose installation nobody told us.
+  public Reconciliation reconcile(Audience audience) throws InterruptedException {
+    return reconciler.check(settings.tenant(), roster, audience);
   }
 
   public Roster roster() {

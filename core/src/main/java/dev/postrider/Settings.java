@@ -23,6 +23,8 @@ import java.time.Duration;
 /// @param eventWait how long an install event is waited for before the conversation is opened; zero
 ///   where this process hosts no bot endpoint
 /// @param concurrency how many messages may be in flight at a time
+/// @param checkInstallations whether Graph is asked, before each chat message to a person, if the
+///   app is still installed for them
 public record Settings(
     TenantId tenant,
     Cloud cloud,
@@ -34,7 +36,8 @@ public record Settings(
     Retries retries,
     boolean mayInstall,
     Duration eventWait,
-    int concurrency) {
+    int concurrency,
+    boolean checkInstallations) {
   private static final int STANDARD_CONCURRENCY = 64;
 
   public Settings {
@@ -58,7 +61,8 @@ public record Settings(
         Retries.standard(),
         true,
         Duration.ZERO,
-        STANDARD_CONCURRENCY);
+        STANDARD_CONCURRENCY,
+        false);
   }
 
   public Settings withTrust(Trust trust) {
@@ -73,7 +77,8 @@ public record Settings(
         retries,
         mayInstall,
         eventWait,
-        concurrency);
+        concurrency,
+        checkInstallations);
   }
 
   public Settings withCeilings(Ceilings ceilings) {
@@ -88,7 +93,8 @@ public record Settings(
         retries,
         mayInstall,
         eventWait,
-        concurrency);
+        concurrency,
+        checkInstallations);
   }
 
   public Settings withRetries(Retries retries) {
@@ -103,7 +109,8 @@ public record Settings(
         retries,
         mayInstall,
         eventWait,
-        concurrency);
+        concurrency,
+        checkInstallations);
   }
 
   /// Never installs the app: whoever does not have it is reported.
@@ -119,7 +126,8 @@ public record Settings(
         retries,
         false,
         eventWait,
-        concurrency);
+        concurrency,
+        checkInstallations);
   }
 
   /// This process hosts the bot's endpoint, so install events are heard, usually within a second.
@@ -135,7 +143,8 @@ public record Settings(
         retries,
         mayInstall,
         wait,
-        concurrency);
+        concurrency,
+        checkInstallations);
   }
 
   public Settings withConcurrency(int messages) {
@@ -150,6 +159,27 @@ public record Settings(
         retries,
         mayInstall,
         eventWait,
-        messages);
+        messages,
+        checkInstallations);
+  }
+
+  /// Trusts no event: before each chat message to a person, Graph is asked whether the app is still
+  /// installed for them, and what is known of them is corrected. It costs a request for each person
+  /// (30 a second), also where the conversation is known; after an uninstall Teams may go on
+  /// accepting messages that nobody sees, and then nothing else tells.
+  public Settings checkingInstallations() {
+    return new Settings(
+        tenant,
+        cloud,
+        credentials,
+        app,
+        trust,
+        ceilings,
+        margin,
+        retries,
+        mayInstall,
+        eventWait,
+        concurrency,
+        true);
   }
 }

@@ -19,6 +19,7 @@ import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The way through Microsoft Graph and the Bot Connector: the conversation that is known, or else
 /// the app installed and the conversation told by its install event or opened by Entra object id.
@@ -32,6 +33,7 @@ public final class TeamsReach implements Reach {
   /// @param mayInstall whether the app is installed where it is not
   /// @param eventWait how long to wait for the install event before opening the conversation; zero
   ///   where no bot endpoint could hear it
+  /// @param reconciler by whom the book is checked before it is believed; null: it is believed
   public record Setup(
       ConversationBook book,
       ConversationArrivals arrivals,
@@ -41,6 +43,7 @@ public final class TeamsReach implements Reach {
       String botId,
       boolean mayInstall,
       Duration eventWait,
+      @Nullable Reconciler reconciler,
       InstantSource clock) {
     public Setup {
       requireNonNull(book, "book");
@@ -55,6 +58,33 @@ public final class TeamsReach implements Reach {
 
   @Override
   public ReachResult reach(TenantId tenant, Recipient recipient) {
+    Reconciler reconciler = setup.reconciler();
+    return reconciler != null && recipient instanceof Recipient.User user
+        ? checked(reconciler, tenant, user)
+        : believed(tenant, recipient);
+  }
+
+  private ReachResult checked(Reconciler reconciler, TenantId tenant, Recipient.User user) {
+    return switch (reconciler.check(tenant, user)) {
+      case ReconcileResult.NotNow notNow ->
+          new ReachResult.NotNow(notNow.throttled(), notNow.retryAfter(), notNow.words());
+      case ReconcileResult.Found(ReconcileResult.Finding finding) ->
+          switch (finding) {
+            case AS_KNOWN, LEARNED, NO_CONVERSATION, UNTOLD -> believed(tenant, user);
+            case FORGOTTEN, NOT_INSTALLED ->
+                setup.mayInstall()
+                    ? believed(tenant, user)
+                    : new ReachResult.Unreachable(
+                        ReachResult.Obstacle.NOT_INSTALLED,
+                        "Graph says that the app is not installed for this person.");
+            case UNKNOWN_PERSON ->
+                new ReachResult.Unreachable(
+                    ReachResult.Obstacle.USER_NOT_FOUND, "Graph knows nobody of this id.");
+          };
+    };
+  }
+
+  private ReachResult believed(TenantId tenant, Recipient recipient) {
     return setup
         .book()
         .find(tenant, recipient)

@@ -80,6 +80,7 @@ final class TeamsReachTest {
                 "28:the-app",
                 false,
                 Duration.ZERO,
+                null,
                 InstantSource.fixed(NOON)));
     return reach.reach(ScriptedTeams.TENANT, Recipient.user("ada-id"));
   }

@@ -52,7 +52,7 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, BroadcastRe
     return counts("possible duplicates", tally().possibleDuplicates(), people);
   }
 
-  /// So many were not reached for this reason.
+  /// So many ended for this reason: not reached, or accepted with this to add.
   public ReportAssert because(Reason reason, long people) {
     return counts(reason.code(), tally().reasons().getOrDefault(reason, 0L), people);
   }

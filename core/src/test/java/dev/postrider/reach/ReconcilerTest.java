@@ -1,0 +1,159 @@
+package dev.postrider.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postrider.ScriptedTeams;
+import dev.postrider.audience.Recipient;
+import dev.postrider.reach.ReconcileResult.Finding;
+import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.graph.ManifestId;
+import dev.postrider.teams.wire.ConversationId;
+import dev.postrider.teams.wire.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ReconcilerTest {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Recipient.User ADA = new Recipient.User(new UserId("ada-id"));
+  private static final String INSTALLED = "{\"value\":[{\"id\":\"installation-1\"}]}";
+  private static final String NOT_INSTALLED = "{\"value\":[]}";
+
+  private final ScriptedTeams teams = new ScriptedTeams();
+  private final ConversationBook book = new InMemoryConversationBook();
+  private final Reconciler reconciler =
+      new Reconciler(
+          new Reconciler.Setup(
+              book,
+              teams.graph().installedApps(),
+              new AppInstaller(teams.graph(), new ManifestId("m-1"), InstantSource.fixed(NOON)),
+              teams.serviceUrl(),
+              "28:the-app",
+              InstantSource.fixed(NOON)));
+
+  @BeforeEach
+  void theAppIsInTheCatalogue() {
+    teams.answers(200, "{\"value\":[{\"id\":\"catalog-1\",\"externalId\":\"m-1\"}]}");
+  }
+
+  @AfterEach
+  void close() {
+    teams.close();
+  }
+
+  @Test
+  void whoRemovedTheAppIsForgotten() {
+    knowsAda(NOON.minusSeconds(60));
+    teams.answers(200, NOT_INSTALLED);
+
+    assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.FORGOTTEN));
+    assertThat(book.find(ScriptedTeams.TENANT, ADA)).isEmpty();
+  }
+
+  @Test
+  void whatWasLearnedSinceGraphWasAskedStays() {
+    knowsAda(NOON.plusMillis(1));
+    teams.answers(200, NOT_INSTALLED);
+
+    check();
+
+    assertThat(book.find(ScriptedTeams.TENANT, ADA)).isPresent();
+  }
+
+  @Test
+  void whoseInstallEventWasLostIsLearned() {
+    teams.answers(200, INSTALLED).answers(200, "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}");
+
+    assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.LEARNED));
+    assertThat(book.find(ScriptedTeams.TENANT, ADA).orElseThrow().reference())
+        .isEqualTo(
+            ConversationReference.personal(
+                ScriptedTeams.TENANT,
+                teams.serviceUrl(),
+                new ConversationId("19:chat"),
+                "28:the-app",
+                new UserId("ada-id")));
+  }
+
+  @Test
+  void whereTheBookIsRightOneRequestIsEnough() {
+    knowsAda(NOON);
+    teams.answers(200, INSTALLED);
+
+    assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.AS_KNOWN));
+    assertThat(teams.asked()).hasSize(2);
+    assertThat(teams.asked().getLast()).contains("/users/ada-id/teamwork/installedApps");
+  }
+
+  @Test
+  void whereGraphNamesNoChatItIsLeftToBeOpened() {
+    teams.answers(200, INSTALLED).refuses(404, "NotFound");
+
+    assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.NO_CONVERSATION));
+  }
+
+  @Test
+  void anUnknownPersonIsForgotten() {
+    knowsAda(NOON);
+    teams.refuses(404, "NotFound");
+
+    assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.UNKNOWN_PERSON));
+    assertThat(book.find(ScriptedTeams.TENANT, ADA)).isEmpty();
+  }
+
+  @Test
+  void aThrottledCheckChangesNothing() {
+    knowsAda(NOON);
+    teams.throttles(7);
+
+    assertThat(check())
+        .isEqualTo(
+            new ReconcileResult.NotNow(
+                true, Optional.of(Duration.ofSeconds(7)), "429 at reading installations"));
+    assertThat(book.find(ScriptedTeams.TENANT, ADA)).isPresent();
+  }
+
+  @Test
+  void aMissingPermissionStopsEverybody() {
+    teams.refuses(403, "Authorization_RequestDenied");
+
+    assertThatThrownBy(this::check)
+        .isInstanceOfSatisfying(
+            ReachException.class,
+            e -> assertThat(e.trouble()).isEqualTo(ReachException.Trouble.PERMISSION_MISSING));
+  }
+
+  @Test
+  void theWholeBookIsCheckedAndCounted() throws InterruptedException {
+    knowsAda(NOON);
+    teams.answers(200, NOT_INSTALLED);
+
+    Reconciliation all = reconciler.checkBook(ScriptedTeams.TENANT);
+
+    assertThat(all.of(Finding.FORGOTTEN)).isEqualTo(1);
+    assertThat(all.checked()).isEqualTo(1);
+    assertThat(all.healed()).isEqualTo(1);
+  }
+
+  private ReconcileResult check() {
+    return reconciler.check(ScriptedTeams.TENANT, ADA);
+  }
+
+  private void knowsAda(Instant at) {
+    book.save(
+        new ConversationBook.Entry(
+            ADA,
+            ConversationReference.personal(
+                ScriptedTeams.TENANT,
+                teams.serviceUrl(),
+                new ConversationId("a:old"),
+                "28:the-app",
+                ADA.id()),
+            at));
+  }
+}
