@@ -55,7 +55,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Reaches people in Microsoft Teams who never asked a bot anything, and accounts for every one of
@@ -91,9 +90,7 @@ public final class Postrider implements AutoCloseable {
   private final Courier courier;
   private final InstantSource clock = InstantSource.system();
   private final Ticker ticker = Ticker.system();
-  private final ReentrantLock starting = new ReentrantLock();
-  private @Nullable DeliveryEngine engine;
-  private @Nullable BroadcastExpander expander;
+  private final Loops loops = new Loops(this::engineSetup, this::expanderSetup);
 
   private Postrider(Settings settings, Stores stores) {
     this.settings = settings;
@@ -178,7 +175,7 @@ public final class Postrider implements AutoCloseable {
   public BroadcastId broadcast(Audience audience, Message message, String name) {
     start();
     Broadcast broadcast = store(audience, message, name, false);
-    wake();
+    loops.wake();
     return broadcast.id();
   }
 
@@ -211,7 +208,8 @@ public final class Postrider implements AutoCloseable {
       if (report.isFinished()) {
         return report;
       }
-      unreadable(id)
+      loops
+          .failure(id)
           .ifPresent(unreadable -> {
             throw unreadable;
           });
@@ -222,7 +220,7 @@ public final class Postrider implements AutoCloseable {
           .ifPresent(failure -> {
             throw failure;
           });
-      Thread.sleep(LOOK_AT_REPORT);
+      ticker.sleepUntil(ticker.nanos() + LOOK_AT_REPORT.toNanos());
     }
   }
 
@@ -237,14 +235,14 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @return whether it was paused or running
   public boolean resume(BroadcastId id) {
-    forgive(id);
+    loops.forgive(id);
     get(id);
     stores.deliveries().open(opened(id));
     boolean moved =
         move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.RUNNING);
     if (moved) {
       start();
-      wake();
+      loops.wake();
     }
     return moved;
   }
@@ -259,33 +257,12 @@ public final class Postrider implements AutoCloseable {
   /// Begins to deliver what the stores hold for this tenant, if this has not begun, or begins again
   /// where something stopped it.
   public void start() {
-    starting.lock();
-    try {
-      if (failure().isPresent()) {
-        stop();
-      }
-      if (engine == null) {
-        var delivering = DeliveryEngine.start(engineSetup());
-        engine = delivering;
-        var expanding = new BroadcastExpander(expanderSetup(delivering));
-        expander = expanding;
-        expanding.start();
-      }
-    } finally {
-      starting.unlock();
-    }
+    loops.start();
   }
 
   /// Why sending stopped by itself; empty while it goes on.
   public Optional<RuntimeException> failure() {
-    starting.lock();
-    try {
-      return Optional.ofNullable(engine)
-          .flatMap(DeliveryEngine::failure)
-          .or(() -> Optional.ofNullable(expander).flatMap(BroadcastExpander::failure));
-    } finally {
-      starting.unlock();
-    }
+    return loops.failure();
   }
 
   /// What happens when somebody writes to the bot.
@@ -343,26 +320,10 @@ public final class Postrider implements AutoCloseable {
   /// Sends nothing more, waits for what is in flight, and writes it down. The stores stay open.
   @Override
   public void close() {
-    starting.lock();
-    try {
-      stop();
-    } finally {
-      starting.unlock();
-    }
+    loops.close();
     endpoint.close();
     background.close();
     foreground.close();
-  }
-
-  private void stop() {
-    if (expander != null) {
-      expander.close();
-      expander = null;
-    }
-    if (engine != null) {
-      engine.close();
-      engine = null;
-    }
   }
 
   private Member member(Recipient recipient) {
@@ -382,7 +343,7 @@ public final class Postrider implements AutoCloseable {
 
   private Delivery send(Member member, Message message, Duration limit) {
     start();
-    DeliveryEngine delivering = running();
+    DeliveryEngine delivering = loops.engine();
     Broadcast broadcast = store(Audience.people(List.of(member.label())), message, "", true);
     var id = newDeliveryId();
     var ended = delivering.expect(id);
@@ -459,54 +420,8 @@ public final class Postrider implements AutoCloseable {
         .isPresent();
   }
 
-  private Optional<RuntimeException> unreadable(BroadcastId id) {
-    starting.lock();
-    try {
-      return Optional.ofNullable(expander).flatMap(expanding -> expanding.failure(id));
-    } finally {
-      starting.unlock();
-    }
-  }
-
-  private void forgive(BroadcastId id) {
-    starting.lock();
-    try {
-      if (expander != null) {
-        expander.forgive(id);
-      }
-    } finally {
-      starting.unlock();
-    }
-  }
-
   private Origin opened(BroadcastId id) {
     return Origin.opened(id.origin(), settings.tenant(), Policy.NO_DUPLICATES);
-  }
-
-  private void wake() {
-    starting.lock();
-    try {
-      if (expander != null) {
-        expander.wake();
-      }
-      if (engine != null) {
-        engine.wake();
-      }
-    } finally {
-      starting.unlock();
-    }
-  }
-
-  private DeliveryEngine running() {
-    starting.lock();
-    try {
-      if (engine == null) {
-        throw new IllegalStateException("not started");
-      }
-      return engine;
-    } finally {
-      starting.unlock();
-    }
   }
 
   private boolean move(BroadcastId id, Set<Origin.State> from, Origin.State to) {
@@ -540,7 +455,7 @@ public final class Postrider implements AutoCloseable {
         settings.concurrency());
   }
 
-  private BroadcastExpander.Setup expanderSetup(DeliveryEngine delivering) {
+  private BroadcastExpander.Setup expanderSetup(Runnable added) {
     return new BroadcastExpander.Setup(
         settings.tenant(),
         broadcasts,
@@ -548,7 +463,8 @@ public final class Postrider implements AutoCloseable {
         roster,
         clock,
         Postrider::newDeliveryId,
-        delivering::wake);
+        ticker,
+        added);
   }
 
   private static DeliveryId newDeliveryId() {

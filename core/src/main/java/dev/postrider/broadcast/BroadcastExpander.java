@@ -14,6 +14,7 @@ import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Reason;
 import dev.postrider.teams.graph.GraphException;
 import dev.postrider.teams.wire.TenantId;
+import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -48,6 +49,7 @@ public final class BroadcastExpander implements AutoCloseable {
       Roster roster,
       InstantSource clock,
       Supplier<DeliveryId> ids,
+      Ticker ticker,
       Runnable added) {
     public Setup {
       requireNonNull(tenant, "tenant");
@@ -128,14 +130,14 @@ public final class BroadcastExpander implements AutoCloseable {
     }
   }
 
-  private static void await(RuntimeException notNow, Optional<Duration> retryAfter)
+  private void await(RuntimeException notNow, Optional<Duration> retryAfter)
       throws InterruptedException {
     if (!isWorthRepeating(notNow)) {
       throw notNow;
     }
     Duration wait = retryAfter.orElse(GRAPH_SILENT);
     log.warn("Reading the audience waits {} s: {}", wait.toSeconds(), notNow.getMessage());
-    Thread.sleep(wait);
+    setup.ticker().sleepUntil(setup.ticker().nanos() + wait.toNanos());
   }
 
   private static boolean isWorthRepeating(RuntimeException e) {

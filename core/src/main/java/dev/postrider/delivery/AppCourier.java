@@ -4,6 +4,7 @@ import dev.postrider.audience.Recipient;
 import dev.postrider.message.AppChange;
 import dev.postrider.reach.AppResult;
 import dev.postrider.reach.AppRollout;
+import dev.postrider.reach.Reach;
 import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.wire.ConversationId;
@@ -12,9 +13,11 @@ import dev.postrider.teams.wire.ConversationId;
 /// may be repeated, so no intent has to be written down before it.
 final class AppCourier {
   private final AppRollout rollout;
+  private final Reach reach;
 
-  AppCourier(AppRollout rollout) {
+  AppCourier(AppRollout rollout, Reach reach) {
     this.rollout = rollout;
+    this.reach = reach;
   }
 
   Outcome change(Delivery delivery, AppChange change) {
@@ -23,8 +26,16 @@ final class AppCourier {
         switch (change) {
           case INSTALL -> rollout.install(scope);
           case UPGRADE -> rollout.upgrade(scope);
-          case UNINSTALL -> rollout.uninstall(scope);
+          case UNINSTALL -> removed(delivery, rollout.uninstall(scope));
         });
+  }
+
+  /// Where the app is gone, nobody may be left to tell us: sends may go on being accepted.
+  private AppResult removed(Delivery delivery, AppResult result) {
+    if (result instanceof AppResult.Done) {
+      reach.forget(delivery.tenant(), delivery.recipient());
+    }
+    return result;
   }
 
   /// Where the app has to be for a recipient to be written to.

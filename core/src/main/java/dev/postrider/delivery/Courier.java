@@ -59,7 +59,7 @@ public final class Courier {
   public Courier(Ways ways, Ticker ticker) {
     chats = new ChatCourier(ways.reach(), ways.chats(), ticker);
     feeds = new FeedCourier(ways.feeds(), ways.rollout(), ways.mayInstall(), ticker);
-    apps = new AppCourier(ways.rollout());
+    apps = new AppCourier(ways.rollout(), ways.reach());
   }
 
   /// Does all that may be repeated: finds the conversation, installing the app and opening the

@@ -1,5 +1,7 @@
 package dev.postrider.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postrider.delivery.Route.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +13,13 @@ import java.util.Map;
 /// A dispatcher for each lane, so that a message does not wait for the slots of another kind: five
 /// notifications a second would hold up fifty messages.
 final class Lanes {
-  private final Map<Lane, Dispatcher> dispatchers = new EnumMap<>(Lane.class);
-
   /// A loop of the engine's, by its name; not started.
   @FunctionalInterface
   interface Looping {
     Thread loop(String name, Dispatcher dispatcher);
   }
+
+  private final Map<Lane, Dispatcher> dispatchers = new EnumMap<>(Lane.class);
 
   private final List<Thread> loops = new ArrayList<>();
 
@@ -35,10 +37,7 @@ final class Lanes {
   }
 
   void offer(Prepared.Ready ready) {
-    Dispatcher dispatcher = dispatchers.get(ready.route().lane());
-    if (dispatcher != null) {
-      dispatcher.offer(ready);
-    }
+    requireNonNull(dispatchers.get(ready.route().lane())).offer(ready);
   }
 
   /// Sends nothing more; what is in flight goes on.

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// says what it means, who can change it, and how.
 public enum Reason {
   APP_NOT_INSTALLED(
-      "The app is not installed for this person and installing it was not allowed",
+      "The app is not installed, and installing it was not asked for or not allowed",
       Remedy.ADMINISTRATOR,
       "Let Postrider install the app, or assign it by a setup policy."),
   APP_INSTALL_BLOCKED_BY_POLICY(

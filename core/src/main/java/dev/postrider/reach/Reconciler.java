@@ -17,7 +17,6 @@ import dev.postrider.teams.graph.Lookup;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TenantId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,15 +61,12 @@ public final class Reconciler {
   /// @throws ReachException when nobody could be checked: a permission is missing, or the app is
   ///   not in the catalogue
   public ReconcileResult check(TenantId tenant, Recipient.User user) {
-    // What is learned from here on is newer than what Graph will say.
-    Instant asked = setup.clock().instant();
     var scope = InstallScope.user(user.id());
     return switch (setup.installed().find(scope, setup.installer().catalogId())) {
       case Lookup.Found<Installation>(Installation found) -> installed(tenant, user, found);
       case Lookup.Absent<Installation> absent ->
-          found(forget(tenant, user, asked) ? Finding.FORGOTTEN : Finding.NOT_INSTALLED);
-      case Lookup.Refused<Installation>(GraphRefusal refusal) ->
-          refused(tenant, user, refusal, asked);
+          found(forget(tenant, user) ? Finding.FORGOTTEN : Finding.NOT_INSTALLED);
+      case Lookup.Refused<Installation>(GraphRefusal refusal) -> refused(tenant, user, refusal);
       case Lookup.Throttled<Installation> throttled ->
           new ReconcileResult.NotNow(true, throttled.retryAfter(), "429 at reading installations");
       case Lookup.Unanswered<Installation>(String why) ->
@@ -167,10 +163,9 @@ public final class Reconciler {
     setup.book().save(new ConversationBook.Entry(user, reference, setup.clock().instant()));
   }
 
-  private ReconcileResult refused(
-      TenantId tenant, Recipient.User user, GraphRefusal refusal, Instant asked) {
+  private ReconcileResult refused(TenantId tenant, Recipient.User user, GraphRefusal refusal) {
     if (refusal.reason() == GraphReason.NOT_FOUND) {
-      forget(tenant, user, asked);
+      forget(tenant, user);
       return found(Finding.UNKNOWN_PERSON);
     }
     if (refusal.reason() == GraphReason.MISSING_PERMISSION) {
@@ -182,10 +177,11 @@ public final class Reconciler {
     return found(Finding.UNTOLD);
   }
 
-  private boolean forget(TenantId tenant, Recipient.User user, Instant asked) {
+  /// Whatever a late event has said of it in the meantime, too: finding it again costs little.
+  private boolean forget(TenantId tenant, Recipient.User user) {
     boolean known = setup.book().find(tenant, user).isPresent();
     if (known) {
-      setup.book().forget(tenant, user, asked);
+      setup.book().forget(tenant, user);
     }
     return known;
   }

@@ -14,6 +14,7 @@ import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Policy;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.teams.wire.TenantId;
+import dev.postrider.throttle.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,6 +41,7 @@ final class BroadcastExpanderTest {
               new OneGroup(),
               InstantSource.fixed(NOON),
               () -> new DeliveryId("d" + ids.incrementAndGet()),
+              Ticker.system(),
               () -> {}));
 
   @Test

@@ -580,6 +580,7 @@ final class DeliveryEngineTest {
     finished();
     assertThat(tally().reasons())
         .isEqualTo(Map.of(Reason.UNINSTALLED, 1L, Reason.WAS_NOT_INSTALLED, 2L));
+    assertThat(places.forgotten).containsExactlyInAnyOrder("user:1", "user:2", "user:3");
   }
 
   @Test

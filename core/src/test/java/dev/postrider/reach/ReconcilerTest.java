@@ -56,16 +56,6 @@ final class ReconcilerTest {
   }
 
   @Test
-  void whatWasLearnedSinceGraphWasAskedStays() {
-    knowsAda(NOON.plusMillis(1));
-    teams.answers(200, NOT_INSTALLED);
-
-    check();
-
-    assertThat(book.find(ScriptedTeams.TENANT, ADA)).isPresent();
-  }
-
-  @Test
   void whoseInstallEventWasLostIsLearned() {
     teams.answers(200, INSTALLED).answers(200, "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}");
 

@@ -30,8 +30,9 @@ class ReconcileJourneyTest {
 
     @Test
     void whoRemovedTheAppGetsItAgainWithoutAnAttemptThatFails() {
+      deafen(local);
       send(local, "first");
-      uninstallBehindOurBack(local);
+      uninstall(local);
 
       Delivery sent = send(local, "second");
 
@@ -62,9 +63,10 @@ class ReconcileJourneyTest {
 
     @Test
     void whoRemovedTheAppIsReportedAndNotWrittenTo() {
+      deafen(local);
       local.postrider().send(ada(), AppChange.INSTALL);
       send(local, "first");
-      uninstallBehindOurBack(local);
+      uninstall(local);
 
       Delivery sent = send(local, "second");
 
@@ -79,8 +81,9 @@ class ReconcileJourneyTest {
 
     @Test
     void theBookForgetsWhoRemovedTheApp() throws InterruptedException {
+      deafen(local);
       send(local, "first");
-      uninstallBehindOurBack(local);
+      uninstall(local);
 
       Reconciliation found = local.postrider().reconcile();
 
@@ -129,8 +132,7 @@ class ReconcileJourneyTest {
         .update(DemoNames.CLIENT_ID, registration -> registration.withEndpoint(null));
   }
 
-  private static void uninstallBehindOurBack(LocalTenantExtension local) {
-    deafen(local);
+  private static void uninstall(LocalTenantExtension local) {
     var tenant = local.tenant().tenant();
     String id = local.inbox("ada").person().id();
     TeamsApp app = tenant.catalogue().findByExternalId(DemoNames.MANIFEST_ID).orElseThrow();
