@@ -181,7 +181,7 @@ public final class Reconciler {
   private boolean forget(TenantId tenant, Recipient.User user) {
     boolean known = setup.book().find(tenant, user).isPresent();
     if (known) {
-      setup.book().forget(tenant, user);
+      setup.book().forget(tenant, user, setup.clock().instant());
     }
     return known;
   }
