@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       AppUpdateCommand.class,
       AppDeleteCommand.class,
       AppInstallCommand.class,
+      AppUpgradeCommand.class,
       AppUninstallCommand.class,
       AppStatusCommand.class
     })

@@ -45,4 +45,11 @@ record AudienceOption(Audience audience, String note) {
       throw Code.AUDIENCE_FILE_UNUSABLE.because(String.valueOf(e.getMessage()));
     }
   }
+
+  /// Says how it was read, where there is something to say.
+  void tell(Terminal terminal) {
+    if (!note.isEmpty()) {
+      terminal.note(note);
+    }
+  }
 }

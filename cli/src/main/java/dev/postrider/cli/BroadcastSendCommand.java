@@ -1,11 +1,6 @@
 package dev.postrider.cli;
 
-import dev.postrider.Postrider;
-import dev.postrider.Settings;
-import dev.postrider.audience.Audience;
-import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.message.ChatMessage;
-import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,45 +61,10 @@ final class BroadcastSendCommand implements Callable<Integer> {
   private @Nullable String confirm;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     ChatMessage message = said.message(text);
     AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
-    Settings settings = connection.settings();
-    Terminal terminal = output.terminal();
-    try (var ledger = ledgerFile.open()) {
-      var unfinished = new Unfinished(connection, ledgerFile, ledger, settings.tenant());
-      unfinished.hold(terminal, null);
-      try (var postrider = Postrider.connect(settings, ledger.stores())) {
-        requireReadable(postrider, audience.audience());
-        if (!audience.note().isEmpty()) {
-          terminal.note(audience.note());
-        }
-        if (!connection.isLocal()) {
-          new Guard(terminal, connection.confirmAbove())
-              .require(postrider, audience.audience(), confirm);
-        }
-        BroadcastId id = postrider.broadcast(audience.audience(), message, name);
-        begun(terminal, id);
-        return new Sending(postrider, terminal, unfinished).watch(id);
-      }
-    }
-  }
-
-  /// Finds out what everybody would meet, before anything is written down.
-  private static void requireReadable(Postrider postrider, Audience audience) {
-    postrider.installer().catalogId();
-    if (!(audience instanceof Audience.People)) {
-      postrider.roster().page(audience, null);
-    }
-  }
-
-  private void begun(Terminal terminal, BroadcastId id) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("type", "started");
-    json.put("id", id.value());
-    json.put("name", name);
-    json.put("ledger", ledgerFile.path().toString());
-    terminal.tell(json);
-    terminal.say("Broadcast " + id + " to " + to);
+    return new Broadcasting(connection, ledgerFile, output.terminal())
+        .send(new Broadcasting.Order(audience, to, message, name, confirm, "goes to"));
   }
 }

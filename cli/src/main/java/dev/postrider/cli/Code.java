@@ -28,9 +28,13 @@ enum Code {
   PERSON_UNKNOWN("PST-AUD-003", "Nobody in the tenant has this id or name", Exit.NOT_FOUND),
   CARD_UNUSABLE("PST-CRD-001", "The card cannot be used", Exit.USAGE),
   MESSAGE_TOO_LARGE("PST-CRD-003", "The message is too large for Teams", Exit.USAGE),
+  NOTIFICATION_UNUSABLE("PST-CRD-004", "The notification cannot be used", Exit.USAGE),
   UNFORESEEN("PST-RUN-001", "Something unforeseen happened", Exit.FAILED),
   CONFIRMATION_MISSING("PST-RUN-002", "Nothing was sent: this needs a confirmation", Exit.GUARD),
   INTERRUPTED("PST-RUN-003", "Interrupted", Exit.INTERRUPTED),
+  NOTIFICATION_REFUSED("PST-RUN-004", "The notification was refused", Exit.SOME_FAILED),
+  NOTIFICATION_UNCONFIRMED(
+      "PST-RUN-005", "Whether the notification was sent is unknown", Exit.SOME_FAILED),
   ARGUMENT_UNUSABLE("PST-REQ-001", "That cannot be used", Exit.USAGE),
   FILE_UNUSABLE("PST-REQ-002", "A file cannot be read or written", Exit.FAILED),
   NOT_FOUND("PST-REQ-005", "Not found", Exit.NOT_FOUND),

@@ -2,7 +2,6 @@ package dev.postrider.cli;
 
 import dev.postrider.Postrider;
 import dev.postrider.audience.Audience;
-import dev.postrider.audience.Member;
 import dev.postrider.audience.Roster;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,13 @@ final class Guard {
 
   private final Terminal terminal;
   private final int above;
+  private final String verb;
 
-  Guard(Terminal terminal, int above) {
+  /// @param verb as in `goes to`, before the number of people
+  Guard(Terminal terminal, int above, String verb) {
     this.terminal = terminal;
     this.above = above;
+    this.verb = verb;
   }
 
   /// Returns when it may be sent.
@@ -33,7 +35,9 @@ final class Guard {
     if (confirmed != null) {
       if (!confirmed.strip().equals(expected)) {
         throw Code.CONFIRMATION_MISSING.because(
-            "This goes to "
+            "This "
+                + verb
+                + " "
                 + Figures.people(people)
                 + ", and --confirm says "
                 + confirmed
@@ -44,14 +48,18 @@ final class Guard {
     }
     Optional<String> answer =
         terminal.ask(
-            "This goes to "
+            "This "
+                + verb
+                + " "
                 + Figures.people(people)
                 + " of tenant "
                 + postrider.settings().tenant()
-                + ". Type their number to send it: ");
+                + ". Type their number to go on: ");
     if (answer.isEmpty()) {
       throw Code.CONFIRMATION_MISSING.because(
-          "This goes to "
+          "This "
+              + verb
+              + " "
               + Figures.people(people)
               + ", which takes a confirmation.\nIf that is"
               + " meant: --confirm "
@@ -59,7 +67,7 @@ final class Guard {
     }
     if (!answer.get().replaceAll("[\\s,._]", "").equals(Long.toString(people))) {
       throw Code.CONFIRMATION_MISSING.because(
-          "The number typed is not " + people + ". Nobody was written to.");
+          "The number typed is not " + people + ". Nothing was done.");
     }
   }
 
@@ -67,16 +75,6 @@ final class Guard {
     if (audience instanceof Audience.People people) {
       return people.people().size();
     }
-    long count = 0;
-    String cursor = null;
-    do {
-      Roster.Page page = roster.page(audience, cursor);
-      count +=
-          page.members().stream()
-              .filter(member -> member.standing() == Member.Standing.REACHABLE)
-              .count();
-      cursor = page.next().orElse(null);
-    } while (cursor != null);
-    return count;
+    return Headcount.of(roster, audience).reachable();
   }
 }

@@ -1,11 +1,16 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
+import dev.postrider.message.AppChange;
+import dev.postrider.reach.AppResult;
+import dev.postrider.reach.GraphRollout;
+import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.graph.ChangeResult;
 import dev.postrider.teams.graph.InstallResult;
 import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.Installation;
 import dev.postrider.teams.graph.Lookup;
+import dev.postrider.teams.graph.TeamsAppDefinition;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -31,6 +36,42 @@ final class Installing {
       case InstallResult.Throttled throttled -> throw busy("It throttles installing.");
       case InstallResult.TryAgain(String why) -> throw busy(why);
     }
+    return Exit.OK;
+  }
+
+  /// Brings the installation to the newest published version.
+  int upgrade() {
+    InstallScope scope = place.scope(postrider);
+    switch (new GraphRollout(postrider.graph(), postrider.installer()).upgrade(scope)) {
+      case AppResult.Done(var effect) ->
+          tell(effect == AppResult.Effect.UPGRADED ? "upgraded" : "alreadyNewest", find(scope));
+      case AppResult.Refused(var obstacle, String words) ->
+          throw (obstacle == ReachResult.Obstacle.USER_NOT_FOUND
+                  ? Code.PLACE_UNKNOWN
+                  : Code.INSTALLING_REFUSED)
+              .because(words);
+      case AppResult.NotNow(boolean throttled, var retryAfter, String words) ->
+          throw busy(throttled ? "It throttles upgrading." : words);
+    }
+    return Exit.OK;
+  }
+
+  /// Says what the change would do, and does nothing.
+  int dryRun(AppChange change) {
+    Optional<Installation> there = find(place.scope(postrider));
+    Optional<String> newest = Consent.of(postrider).newestVersion();
+    boolean old = !there.flatMap(Installing::version).equals(newest);
+    boolean would =
+        switch (change) {
+          case INSTALL -> there.isEmpty();
+          case UPGRADE -> there.isPresent() && old;
+          case UNINSTALL -> there.isPresent();
+        };
+    tell(there.isPresent() ? "installed" : "notInstalled", there);
+    terminal.note(
+        (would ? "It would be changed" : "It would stay as it is")
+            + newest.map(version -> "; the newest version is " + version).orElse("")
+            + ". Nothing was done.");
     return Exit.OK;
   }
 
@@ -73,11 +114,7 @@ final class Installing {
   }
 
   private void tell(String state, Optional<Installation> installation) {
-    String version =
-        installation
-            .map(Installation::definition)
-            .map(definition -> definition.version())
-            .orElse(null);
+    String version = installation.flatMap(Installing::version).orElse(null);
     var json = new LinkedHashMap<String, Object>();
     json.put("type", "installation");
     json.put("place", place.inWords());
@@ -90,6 +127,8 @@ final class Installing {
         switch (state) {
           case "installed" -> "✔ Installed";
           case "alreadyInstalled" -> "✔ Was installed already";
+          case "upgraded" -> "✔ Upgraded";
+          case "alreadyNewest" -> "✔ Had the newest version already";
           case "uninstalled" -> "✔ Removed";
           default -> "▲ Not installed";
         };
@@ -98,6 +137,10 @@ final class Installing {
             + ": "
             + Terminal.plain(place.inWords())
             + (version == null ? "" : ", version " + version));
+  }
+
+  private static Optional<String> version(Installation installation) {
+    return Optional.ofNullable(installation.definition()).map(TeamsAppDefinition::version);
   }
 
   private static Told busy(String why) {

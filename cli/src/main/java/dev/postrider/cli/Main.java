@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       DemoCommand.class,
       SendCommand.class,
+      NotifyCommand.class,
       BroadcastCommand.class,
       AppCommand.class,
       EmulatorCommand.class,

@@ -4,16 +4,14 @@ import dev.postrider.Postrider;
 import dev.postrider.audience.Member;
 import dev.postrider.audience.Recipient;
 import dev.postrider.teams.graph.InstallScope;
-import dev.postrider.teams.graph.Team;
-import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.UserId;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// For whom an app is installed: a user, a team or a chat.
+/// For whom an app is installed: a user, a team, a chat, or an audience of users.
 final class Place {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Choice choice;
@@ -28,7 +26,7 @@ final class Place {
     return new Place(choice);
   }
 
-  /// One of three.
+  /// One of four.
   static final class Choice {
     @Option(names = "--user", paramLabel = "USER", description = "A user principal name or id.")
     private @Nullable String user;
@@ -38,6 +36,17 @@ final class Place {
 
     @Option(names = "--chat", paramLabel = "CHAT", description = "A chat's id.")
     private @Nullable String chat;
+
+    @Option(
+        names = "--to",
+        paramLabel = "AUDIENCE",
+        description = "Many users: everyone, group:NAME, team:NAME (its members) or csv:FILE.")
+    private @Nullable String to;
+  }
+
+  /// The audience, where many are meant.
+  Optional<String> audience() {
+    return Optional.ofNullable(choice.to);
   }
 
   InstallScope scope(Postrider postrider) {
@@ -45,7 +54,7 @@ final class Place {
       return user(postrider, choice.user);
     }
     return choice.team != null
-        ? team(postrider, choice.team)
+        ? InstallScope.team(new Named(postrider.graph()).team(choice.team))
         : InstallScope.chat(new ConversationId(String.valueOf(choice.chat).strip()));
   }
 
@@ -64,14 +73,5 @@ final class Place {
       throw Code.PERSON_UNKNOWN.because("You asked for " + name + ".");
     }
     return InstallScope.user(id);
-  }
-
-  private static InstallScope team(Postrider postrider, String name) {
-    List<Team> named = postrider.graph().teams().named(name.strip()).stream().limit(2).toList();
-    if (named.size() > 1) {
-      throw new IllegalArgumentException(
-          "Several teams are called " + name + ". Name the one you mean by its id.");
-    }
-    return InstallScope.team(named.isEmpty() ? new TeamId(name.strip()) : named.getFirst().id());
   }
 }

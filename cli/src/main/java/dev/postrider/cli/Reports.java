@@ -1,16 +1,24 @@
 package dev.postrider.cli;
 
 import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.DeliveryState;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Reason;
 import dev.postrider.delivery.Tally;
+import dev.postrider.message.AppChange;
+import dev.postrider.message.ChatMessage;
+import dev.postrider.message.FeedMessage;
+import dev.postrider.message.Message;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /// A broadcast's report, for people and for machines.
 final class Reports {
+  private static final String NOTHING_TO_DO = "Nothing to do.";
+
   private Reports() {}
 
   /// The exit code that a report deserves: never 0 while somebody may still get the message, nor
@@ -60,7 +68,7 @@ final class Reports {
     terminal.say("");
     terminal.say("@|bold Report|@ " + report.broadcast().id() + "   " + state(report) + how);
     row(terminal, "targeted", tally.targeted());
-    row(terminal, "accepted by Teams", tally.accepted());
+    row(terminal, accepted(report.broadcast().message()), tally.accepted());
     row(terminal, "failed", tally.failed());
     row(terminal, "skipped", tally.skipped());
     row(terminal, "unconfirmed", tally.unconfirmed());
@@ -79,13 +87,30 @@ final class Reports {
     terminal.say(String.format("  %-18s %8s", name, Figures.count(n)));
   }
 
+  private static String accepted(Message message) {
+    return switch (message) {
+      case ChatMessage chat -> "accepted by Teams";
+      case FeedMessage feed -> "accepted by Graph";
+      case AppChange change -> "done";
+    };
+  }
+
   private static void reasons(Terminal terminal, Tally tally) {
-    if (tally.reasons().isEmpty()) {
+    Map<Reason, Long> notes = tally.reasonsOf(DeliveryState.ACCEPTED);
+    var troubles = new EnumMap<Reason, Long>(Reason.class);
+    troubles.putAll(tally.reasons());
+    troubles.keySet().removeAll(notes.keySet());
+    list(terminal, "Of these", notes);
+    list(terminal, "Why not", troubles);
+  }
+
+  private static void list(Terminal terminal, String title, Map<Reason, Long> reasons) {
+    if (reasons.isEmpty()) {
       return;
     }
     terminal.say("");
-    terminal.say("@|bold Why not|@");
-    tally.reasons().entrySet().stream()
+    terminal.say("@|bold " + title + "|@");
+    reasons.entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
         .forEach(entry -> {
           Reason reason = entry.getKey();
@@ -93,7 +118,9 @@ final class Reports {
               String.format(
                   "  %6s  %-30s %s",
                   Figures.count(entry.getValue()), reason.code(), reason.meaning() + "."));
-          terminal.say(String.format("  %6s  %-30s %s", "", "", reason.remedy()));
+          if (!reason.remedy().equals(NOTHING_TO_DO)) {
+            terminal.say(String.format("  %6s  %-30s %s", "", "", reason.remedy()));
+          }
         });
   }
 

@@ -34,6 +34,19 @@ class ExamplesTest {
   }
 
   @Test
+  void onePersonIsNotified() throws Exception {
+    assertThat(printed(() -> NotifyOnePerson.main(new String[0])))
+        .contains("ada@demo-acme.example: ACCEPTED");
+  }
+
+  @Test
+  void everybodyGetsTheApp() throws Exception {
+    assertThat(printed(() -> InstallForEverybody.main(new String[0])))
+        .contains(
+            "10 of 12 have the app", "10: The app was installed", "1: The account is disabled");
+  }
+
+  @Test
   void aNewLedgerHoldsNothing(@TempDir Path folder) throws Exception {
     var file = folder.resolve("ledger.db").toString();
 
