@@ -1,6 +1,8 @@
 package dev.postrider.teams.graph;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// What an answer means to whoever looked for one thing, or changed one.
@@ -33,6 +35,19 @@ final class Answers {
       case GraphAnswer.Throttled throttled -> new Lookup.Throttled<>(throttled.retryAfter());
       case GraphAnswer.Failed(String why) -> new Lookup.Unanswered<>(why);
     };
+  }
+
+  /// The first of a list for which a condition holds that Graph cannot be asked about.
+  static <T> Lookup<T> firstOf(
+      GraphAnswer answer, Function<JsonNode, T> reader, Predicate<T> condition) {
+    return answer instanceof GraphAnswer.Ok(JsonNode body)
+        ? StreamSupport.stream(body.path("value").spliterator(), false)
+            .map(reader)
+            .filter(condition)
+            .findFirst()
+            .<Lookup<T>>map(Lookup.Found::new)
+            .orElseGet(Lookup.Absent::new)
+        : firstOf(answer, reader);
   }
 
   /// The only one of a list: several are as good as none.

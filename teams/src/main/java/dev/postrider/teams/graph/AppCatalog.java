@@ -1,5 +1,6 @@
 package dev.postrider.teams.graph;
 
+import dev.postrider.teams.wire.AppId;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -8,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 public final class AppCatalog {
 
   private static final String DEFINITIONS = "appDefinitions";
+  private static final String WITH_BOT = "appDefinitions($expand=bot)";
 
   private final GraphWire wire;
   private final Patience patience;
@@ -36,9 +38,34 @@ public final class AppCatalog {
     return first(AppFilter.catalog(id));
   }
 
-  private Lookup<TeamsApp> first(AppFilter filter) {
+  /// The same, and each version tells its bot.
+  public Lookup<TeamsApp> findWithBot(ManifestId id) {
+    return first(AppFilter.manifest(id), WITH_BOT);
+  }
+
+  /// The same, and each version tells its bot.
+  public Lookup<TeamsApp> findWithBot(CatalogId id) {
+    return first(AppFilter.catalog(id), WITH_BOT);
+  }
+
+  /// The organization's app that names this client id in `webApplicationInfo`; where several do,
+  /// the first. Looks at one page of the catalogue, which is all of it but for the largest tenants.
+  public Lookup<TeamsApp> findByClient(AppId client) {
     GraphRoute route =
-        GraphRoute.of("appCatalogs", "teamsApps").filter(filter.on("")).expand(DEFINITIONS);
+        GraphRoute.of("appCatalogs", "teamsApps")
+            .filter("distributionMethod eq 'organization'")
+            .expand(DEFINITIONS);
+    return Answers.firstOf(
+        wire.get(Operation.LIST_CATALOG, null, route), TeamsApp::from, app -> app.isOf(client));
+  }
+
+  private Lookup<TeamsApp> first(AppFilter filter) {
+    return first(filter, DEFINITIONS);
+  }
+
+  private Lookup<TeamsApp> first(AppFilter filter, String expanded) {
+    GraphRoute route =
+        GraphRoute.of("appCatalogs", "teamsApps").filter(filter.on("")).expand(expanded);
     return Answers.firstOf(wire.get(Operation.LIST_CATALOG, null, route), TeamsApp::from);
   }
 

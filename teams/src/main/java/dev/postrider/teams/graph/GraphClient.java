@@ -1,6 +1,7 @@
 package dev.postrider.teams.graph;
 
 import dev.postrider.teams.identity.TokenSource;
+import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.Exchange;
 
 /// Microsoft Graph, for one tenant and one app: a door to each kind of thing it keeps.
@@ -67,5 +68,15 @@ public final class GraphClient {
   public Lookup<Organization> organization() {
     GraphRoute route = GraphRoute.of("organization").select("id,displayName");
     return Answers.firstOf(wire.get(Operation.GET_ORGANIZATION, null, route), Organization::from);
+  }
+
+  /// The registration of an app, and when its secrets end (Microsoft's page: *List applications*).
+  /// Few apps may read it, and nothing but a diagnosis needs it.
+  public Lookup<Registration> registration(AppId app) {
+    GraphRoute route =
+        GraphRoute.of("applications")
+            .filter("appId eq " + GraphRoute.literal(app.value()))
+            .select("id,appId,displayName,passwordCredentials");
+    return Answers.firstOf(wire.get(Operation.LIST_APPLICATIONS, null, route), Registration::from);
   }
 }

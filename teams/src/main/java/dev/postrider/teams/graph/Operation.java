@@ -48,6 +48,11 @@ enum Operation {
       "AppCatalog.Submit",
       "AppCatalog.ReadWrite.All"),
   DELETE_APP(Api.GRAPH_UNINSTALL, "DELETE /appCatalogs/teamsApps/{id}", "AppCatalog.ReadWrite.All"),
+  LIST_APPLICATIONS(
+      Api.GRAPH_DIRECTORY,
+      "GET /applications",
+      "Application.Read.All",
+      "Application.ReadWrite.OwnedBy"),
   GET_ORGANIZATION(Api.GRAPH_DIRECTORY, "GET /organization", "Organization.Read.All"),
   LIST_USER_INSTALLATIONS(
       Api.GRAPH_INSTALLATIONS,

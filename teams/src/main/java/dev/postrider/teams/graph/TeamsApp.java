@@ -1,5 +1,6 @@
 package dev.postrider.teams.graph;
 
+import dev.postrider.teams.wire.AppId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,10 @@ public record TeamsApp(
   /// Whether it came from the Teams store, where the catalogue's id is the manifest's.
   public boolean isFromStore() {
     return distribution.equals("store");
+  }
+
+  boolean isOf(AppId client) {
+    return definitions.stream().anyMatch(one -> client.value().equalsIgnoreCase(one.entraAppId()));
   }
 
   static TeamsApp from(JsonNode node) {
