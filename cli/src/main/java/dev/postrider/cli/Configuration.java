@@ -50,6 +50,7 @@ final class Configuration implements CommandLine.IDefaultValueProvider {
     keys.put("postrider.endpoints.connector", "the Bot Connector, of a custom cloud");
     keys.put("postrider.endpoints.openid-metadata", "the Connector's keys, of a custom cloud");
     keys.put("postrider.app.manifest-id", "the id in the Teams app's manifest");
+    keys.put("postrider.bot.endpoint", "where the bot listens, for the doctor to look at");
     keys.put("postrider.trust.ca-file", "a PEM file with a CA to trust beside Java's own");
     keys.put("postrider.limits.profile", "published or none");
     keys.put("postrider.store.file", "the ledger file");

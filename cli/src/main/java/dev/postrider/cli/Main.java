@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       NotifyCommand.class,
       BroadcastCommand.class,
       AppCommand.class,
+      DoctorCommand.class,
       EmulatorCommand.class,
       CompletionCommand.class,
       HelpCommand.class

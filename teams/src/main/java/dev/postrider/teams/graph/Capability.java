@@ -46,9 +46,6 @@ public enum Capability {
   /// What has to be granted beside `granted` for all of it to work; empty where nothing is missing.
   public Set<String> missing(Set<String> granted) {
     var missing = new TreeSet<String>();
-    if (operations().isEmpty() && least().stream().noneMatch(granted::contains)) {
-      missing.addAll(least());
-    }
     for (Operation operation : operations()) {
       Set<String> sufficing = AcceptedPermissions.of(operation);
       if (granted.stream().noneMatch(sufficing::contains)) {
@@ -114,7 +111,12 @@ public enum Capability {
               Operation.UNINSTALL_FROM_CHAT);
       case READ_CHATS ->
           Set.of(Operation.GET_CHAT, Operation.LIST_USER_CHATS, Operation.LIST_CHAT_MEMBERS);
-      case NOTIFY -> Set.of();
+      case NOTIFY ->
+          Set.of(
+              Operation.NOTIFY_TEAM,
+              Operation.NOTIFY_CHAT,
+              Operation.NOTIFY_USER,
+              Operation.NOTIFY_BULK);
       case READ_ORGANIZATION -> Set.of(Operation.GET_ORGANIZATION);
       case READ_REGISTRATION -> Set.of(Operation.LIST_APPLICATIONS);
     };
