@@ -3,6 +3,7 @@ package dev.postrider.cli;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.Settings;
 import dev.postrider.emulator.tenant.DemoNames;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,35 @@ final class EmulatorStartCommand implements Callable<Integer> {
   private @Nullable URI bot;
 
   @Option(
+      names = "--cloud",
+      paramLabel = "NAME",
+      defaultValue = "global",
+      description = {
+        "Which of Microsoft's clouds to play: global, us-gov-l4, us-gov-l5 or china (default:"
+            + " global). Its audiences, issuers and scopes hold; the hosts stay on this machine."
+      })
+  private String cloud;
+
+  @Option(
+      names = "--user-installs-by-apps",
+      negatable = true,
+      description = {
+        "Whether an app without a person may install for people (default: as documented, only in"
+            + " the cloud global)."
+      })
+  private @Nullable Boolean userInstallsByApps;
+
+  @Option(
+      names = "--install-events",
+      paramLabel = "SHARES",
+      description = {
+        "What befalls the events of installs, upgrades and uninstalls on their way to your bot, as"
+            + " shares from 0 to 1: lost=0.1,doubled=0.1,late=0.2,late-by=5s,swapped=0.1,seed=7"
+            + " (default: nothing)."
+      })
+  private @Nullable String installEvents;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keep the tenant's state there (default: in memory).")
@@ -79,6 +109,14 @@ final class EmulatorStartCommand implements Callable<Integer> {
     }
     if (bot != null) {
       settings = settings.withBot(checked(bot));
+    }
+    settings = settings.withCloud(PlayedCloud.of(cloud));
+    if (userInstallsByApps != null) {
+      settings =
+          settings.withLocality(settings.locality().withUserInstallsByApps(userInstallsByApps));
+    }
+    if (installEvents != null) {
+      settings = settings.withInstallEvents(installEvents);
     }
     var surroundings = Surroundings.of(spec);
     if (data != null) {
@@ -114,6 +152,7 @@ final class EmulatorStartCommand implements Callable<Integer> {
     terminal.tell(json(tenant, paste));
     int people = tenant.tenant().people().all().size();
     terminal.say("✔ tenant   " + DemoNames.SHORT_NAME + "   " + Figures.people(people));
+    terminal.say("✔ cloud    " + tenant.tenant().cloud().word());
     terminal.say("✔ limits   " + tenant.limits().profile().name());
     terminal.say("✔ ready    @|bold " + tenant.url() + "|@");
     tenant.httpUrl().ifPresent(plain -> terminal.say("           " + plain + "   (plain HTTP)"));
@@ -177,6 +216,7 @@ final class EmulatorStartCommand implements Callable<Integer> {
     json.put("controlUrl", tenant.controlUrl().toString());
     tenant.certificatePath().ifPresent(ca -> json.put("caFile", ca.toString()));
     json.put("tenantId", tenant.tenant().id());
+    json.put("cloud", tenant.tenant().cloud().word());
     json.put("clientId", DemoNames.CLIENT_ID);
     json.put("manifestId", DemoNames.MANIFEST_ID);
     json.put("people", tenant.tenant().people().all().size());

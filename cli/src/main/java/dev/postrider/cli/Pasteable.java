@@ -25,8 +25,8 @@ final class Pasteable {
     settings.put("MicrosoftAppPassword", DemoNames.CLIENT_SECRET);
     settings.put("MicrosoftAppTenantId", tenant.tenant().id());
     settings.put("ToChannelFromBotLoginUrl", tenant.authority().toString());
-    settings.put("ToChannelFromBotOAuthScope", "https://api.botframework.com");
-    settings.put("ToBotFromChannelTokenIssuer", "https://api.botframework.com");
+    settings.put("ToChannelFromBotOAuthScope", tenant.tenant().cloud().connector());
+    settings.put("ToBotFromChannelTokenIssuer", tenant.tenant().cloud().connector());
     settings.put("ToBotFromChannelOpenIdMetadataUrl", tenant.botOpenIdMetadataUrl().toString());
     settings.put(
         "ToBotFromEmulatorOpenIdMetadataUrl",
@@ -44,7 +44,7 @@ final class Pasteable {
     settings.put("AZURE_CLIENT_ID", DemoNames.CLIENT_ID);
     settings.put("AZURE_CLIENT_SECRET", DemoNames.CLIENT_SECRET);
     settings.put("GRAPH_BASE_URL", tenant.graphUrl() + "/v1.0");
-    settings.put("GRAPH_SCOPE", "https://graph.microsoft.com/.default");
+    settings.put("GRAPH_SCOPE", tenant.tenant().cloud().graph() + "/.default");
     return settings;
   }
 

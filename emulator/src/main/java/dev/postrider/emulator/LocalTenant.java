@@ -84,7 +84,9 @@ public final class LocalTenant implements AutoCloseable {
         settings.httpPort() < 0
             ? OptionalInt.empty()
             : OptionalInt.of(listening(() -> server.listen(settings.httpPort())));
-    this.callback = Callback.start(tenant, identity(), CallbackSettings.standard());
+    this.callback =
+        Callback.start(
+            tenant, identity(), CallbackSettings.standard().withDisorder(settings.disorder()));
     control.open(callback, whereabouts());
   }
 
@@ -198,7 +200,11 @@ public final class LocalTenant implements AutoCloseable {
         .mount(
             "/connector",
             "connector",
-            new ConnectorSurface(tenant, tokens, limits, ConnectorSettings.standard()))
+            new ConnectorSurface(
+                tenant,
+                tokens,
+                limits,
+                ConnectorSettings.standard().withAudience(tenant.cloud().connector())))
         .mount("/_postrider/v1", "control", control)
         .signIn("entra", entra, entra::claims);
   }
@@ -223,8 +229,8 @@ public final class LocalTenant implements AutoCloseable {
     connect.put("MicrosoftAppId", DemoNames.CLIENT_ID);
     connect.put("MicrosoftAppTenantId", tenant.id());
     connect.put("ToChannelFromBotLoginUrl", authority().toString());
-    connect.put("ToChannelFromBotOAuthScope", "https://api.botframework.com");
-    connect.put("ToBotFromChannelTokenIssuer", "https://api.botframework.com");
+    connect.put("ToChannelFromBotOAuthScope", tenant.cloud().connector());
+    connect.put("ToBotFromChannelTokenIssuer", tenant.cloud().connector());
     connect.put("ToBotFromChannelOpenIdMetadataUrl", botOpenIdMetadataUrl().toString());
     return new Whereabouts(addresses, certificatePath().orElse(null), connect);
   }

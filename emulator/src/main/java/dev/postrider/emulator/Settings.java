@@ -1,6 +1,9 @@
 package dev.postrider.emulator;
 
+import dev.postrider.emulator.callback.InstallEventDisorder;
 import dev.postrider.emulator.keys.Keys;
+import dev.postrider.emulator.tenant.Locality;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.emulator.tenant.Tenant;
 import java.net.URI;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dataFolder where the tenant's state is kept from one start to the next; null: in memory
 /// @param clock the time of day
 /// @param nanoClock counts the windows of limits; never goes back
+/// @param locality the cloud that is played
+/// @param disorder what befalls the events of installations on their way to a bot
 public record Settings(
     int port,
     int httpPort,
@@ -32,7 +37,9 @@ public record Settings(
     @Nullable Path keyFolder,
     @Nullable Path dataFolder,
     InstantSource clock,
-    LongSupplier nanoClock) {
+    LongSupplier nanoClock,
+    Locality locality,
+    InstallEventDisorder disorder) {
   /// The port of the printed addresses.
   public static final int PORT = 7443;
 
@@ -48,7 +55,9 @@ public record Settings(
         Keys.defaultFolder(),
         null,
         InstantSource.system(),
-        System::nanoTime);
+        System::nanoTime,
+        Locality.in(PlayedCloud.GLOBAL),
+        InstallEventDisorder.none());
   }
 
   /// For a test: any free port, keys in memory, twelve people, the published limits.
@@ -62,27 +71,82 @@ public record Settings(
 
   public Settings withPort(int other) {
     return new Settings(
-        other, httpPort, seed, randomSeed, limits, bot, keyFolder, dataFolder, clock, nanoClock);
+        other,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withHttpPort(int other) {
     return new Settings(
-        port, other, seed, randomSeed, limits, bot, keyFolder, dataFolder, clock, nanoClock);
+        port,
+        other,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withSeed(Seed other) {
     return new Settings(
-        port, httpPort, other, randomSeed, limits, bot, keyFolder, dataFolder, clock, nanoClock);
+        port,
+        httpPort,
+        other,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withRandomSeed(long other) {
     return new Settings(
-        port, httpPort, seed, other, limits, bot, keyFolder, dataFolder, clock, nanoClock);
+        port,
+        httpPort,
+        seed,
+        other,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withLimits(String profile) {
     return new Settings(
-        port, httpPort, seed, randomSeed, profile, bot, keyFolder, dataFolder, clock, nanoClock);
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        profile,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withBot(URI endpoint) {
@@ -96,31 +160,134 @@ public record Settings(
         keyFolder,
         dataFolder,
         clock,
-        nanoClock);
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withKeyFolder(Path folder) {
     return new Settings(
-        port, httpPort, seed, randomSeed, limits, bot, folder, dataFolder, clock, nanoClock);
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        folder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withKeysInMemory() {
     return new Settings(
-        port, httpPort, seed, randomSeed, limits, bot, null, dataFolder, clock, nanoClock);
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        null,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withDataFolder(Path folder) {
     return new Settings(
-        port, httpPort, seed, randomSeed, limits, bot, keyFolder, folder, clock, nanoClock);
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        folder,
+        clock,
+        nanoClock,
+        locality,
+        disorder);
   }
 
   public Settings withClock(InstantSource time, LongSupplier nanos) {
     return new Settings(
-        port, httpPort, seed, randomSeed, limits, bot, keyFolder, dataFolder, time, nanos);
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        time,
+        nanos,
+        locality,
+        disorder);
+  }
+
+  /// The same, playing another cloud, with what its pages say that apps may do there.
+  public Settings withCloud(PlayedCloud cloud) {
+    return new Settings(
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        Locality.in(cloud),
+        disorder);
+  }
+
+  public Settings withLocality(Locality other) {
+    return new Settings(
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        other,
+        disorder);
+  }
+
+  /// The same, with install events that get lost, doubled, late or swapped, in words as
+  /// [InstallEventDisorder#of] reads them: `lost=0.1,late=0.2,late-by=5s`.
+  public Settings withInstallEvents(String shares) {
+    return withDisorder(InstallEventDisorder.of(shares));
+  }
+
+  public Settings withDisorder(InstallEventDisorder other) {
+    return new Settings(
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        other);
   }
 
   Tenant tenant() {
-    return dataFolder == null ? Tenant.of(seed, clock) : Tenant.open(dataFolder, seed, clock);
+    return dataFolder == null
+        ? Tenant.of(seed, clock, locality)
+        : Tenant.open(dataFolder, seed, clock, locality);
   }
 
   Keys keys() {

@@ -78,7 +78,8 @@ public final class Callback implements AutoCloseable {
     public void postInstall(BotIn bot, List<ObjectNode> activities) {
       List<Outgoing> outgoing = new ArrayList<>();
       activities.forEach(activity -> outgoing.add(Outgoing.of(bot, tenant.id(), activity)));
-      Fate fate = disorder.of(bot.botId(), outgoing.getFirst().conversationId());
+      Fate fate =
+          disorder.of(bot.botId(), outgoing.getFirst().conversationId(), action(activities));
       if (fate.swapped()) {
         Collections.reverse(outgoing);
       }
@@ -86,6 +87,10 @@ public final class Callback implements AutoCloseable {
       if (fate.doubled()) {
         outgoing.forEach(each -> post(each, fate));
       }
+    }
+
+    private static String action(List<ObjectNode> activities) {
+      return activities.getLast().path("action").asString("add");
     }
 
     @Override

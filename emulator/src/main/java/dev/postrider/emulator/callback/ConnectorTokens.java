@@ -13,19 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /// (Microsoft's page *Authentication with the Bot Connector API*).
 final class ConnectorTokens {
 
-  private static final String ISSUER = "https://api.botframework.com";
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final Duration RENEWED = Duration.ofMinutes(30);
 
   private final SigningKeys connectorKeys;
   private final InstantSource clock;
+  private final String issuer;
   private final Map<Use, Issued> issued = new ConcurrentHashMap<>();
 
   private record Use(String appId, String serviceUrl, String keyId) {}
 
   private record Issued(Instant at, String token) {}
 
-  ConnectorTokens(SigningKeys connectorKeys, InstantSource clock) {
+  ConnectorTokens(SigningKeys connectorKeys, InstantSource clock, String issuer) {
+    this.issuer = issuer;
     this.connectorKeys = connectorKeys;
     this.clock = clock;
   }
@@ -46,7 +47,7 @@ final class ConnectorTokens {
   private Issued sign(Use use, Instant now) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
+            .issuer(issuer)
             .audience(use.appId)
             .claim("serviceurl", use.serviceUrl)
             .notBeforeTime(Date.from(now))

@@ -24,7 +24,7 @@ final class PostOffice implements AutoCloseable {
   PostOffice(Tenant tenant, ConnectorIdentity identity, CallbackSettings settings) {
     this.tenant = tenant;
     this.settings = settings;
-    this.tokens = new ConnectorTokens(identity.keys(), tenant.clock());
+    this.tokens = new ConnectorTokens(identity.keys(), tenant.clock(), tenant.cloud().connector());
     this.client =
         new BotClient(
             BotTrust.with(identity.certificateAuthority()),

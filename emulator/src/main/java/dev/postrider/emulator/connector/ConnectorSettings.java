@@ -19,6 +19,11 @@ public record ConnectorSettings(List<String> audiences, boolean refusesNulls) {
     return new ConnectorSettings(List.of("https://api.botframework.com"), false);
   }
 
+  /// The same for tokens of another cloud.
+  public ConnectorSettings withAudience(String audience) {
+    return new ConnectorSettings(List.of(audience), refusesNulls);
+  }
+
   /// The same, with or without patience for nulls.
   public ConnectorSettings refusingNulls(boolean refuses) {
     return new ConnectorSettings(audiences, refuses);

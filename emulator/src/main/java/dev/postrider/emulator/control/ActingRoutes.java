@@ -213,6 +213,10 @@ record ActingRoutes(Tenant tenant, Lookups lookups, TeamsClient teams) {
   private Answer uninstall(Match match) {
     Person person = lookups.person(match);
     String catalogId = match.variable("catalogId");
+    if (tenant.conditions().holds(Condition.PINNED_BY_POLICY, person.id(), catalogId)) {
+      throw Problem.refused(
+          "The policy pins this app", "PATCH the person's conditions.pinnedApps to let it go.");
+    }
     tenant
         .installations()
         .findByApp(Scope.USER, person.id(), catalogId)

@@ -46,6 +46,7 @@ public final class ControlSurface implements Surface, AutoCloseable {
     new ConversationRoutes(tenant, lookups).on(routes);
     new ActingRoutes(tenant, lookups, callback.client()).on(routes);
     new LimitRoutes(tenant, limits, faults).on(routes);
+    new InstallEventRoutes(callback).on(routes);
     new JudgingRoutes(tenant, callback.log()).on(routes);
     new SignInRoutes(lookups, entra).on(routes);
     new PermissionRoutes(tenant).on(routes);

@@ -124,6 +124,9 @@ record PeopleRoutes(Tenant tenant, Lookups lookups) {
     if (conditions.has("deniedApps")) {
       set(Condition.NOT_ALLOWED_BY_POLICY, person, conditions.texts("deniedApps", List.of()));
     }
+    if (conditions.has("pinnedApps")) {
+      set(Condition.PINNED_BY_POLICY, person, conditions.texts("pinnedApps", List.of()));
+    }
   }
 
   private void set(Condition condition, Person person, List<String> apps) {
@@ -144,7 +147,8 @@ record PeopleRoutes(Tenant tenant, Lookups lookups) {
         "unlicensed",
         "neverSignedIn",
         "blockedApps",
-        "deniedApps");
+        "deniedApps",
+        "pinnedApps");
   }
 
   static String encoded(String id) {

@@ -28,7 +28,8 @@ record PersonView(
       boolean unlicensed,
       boolean neverSignedIn,
       List<String> blockedApps,
-      List<String> deniedApps) {}
+      List<String> deniedApps,
+      List<String> pinnedApps) {}
 
   static PersonView of(Tenant tenant, Person person) {
     return new PersonView(
@@ -49,7 +50,8 @@ record PersonView(
             !person.licensed(),
             !person.signedIn(),
             apps(tenant, Condition.BLOCKED_BOT, person),
-            apps(tenant, Condition.NOT_ALLOWED_BY_POLICY, person)));
+            apps(tenant, Condition.NOT_ALLOWED_BY_POLICY, person),
+            apps(tenant, Condition.PINNED_BY_POLICY, person)));
   }
 
   private static List<String> apps(Tenant tenant, Condition condition, Person person) {

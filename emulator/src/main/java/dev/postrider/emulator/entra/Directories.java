@@ -1,27 +1,12 @@
 package dev.postrider.emulator.entra;
 
+import dev.postrider.emulator.tenant.PlayedCloud;
 import dev.postrider.emulator.tenant.Tenant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// The tenants that a sign-in path may name: ours, Microsoft's own for bots, and "whichever".
 final class Directories {
-  private static final String BOTS = "d6d49420-f39b-4df7-a1dc-d59a935871db";
-  private static final Map<String, String> BOT_TENANTS =
-      Map.of(
-          "botframework.com",
-          BOTS,
-          BOTS,
-          BOTS,
-          "microsoftservices.onmicrosoft.us",
-          "cab8a31a-1906-4287-a0d8-4eef66b95f6e",
-          "cab8a31a-1906-4287-a0d8-4eef66b95f6e",
-          "cab8a31a-1906-4287-a0d8-4eef66b95f6e",
-          "microsoftservices.partner.onmschina.cn",
-          "0b4a31a2-c1a0-475d-b363-5f26668660a3",
-          "0b4a31a2-c1a0-475d-b363-5f26668660a3",
-          "0b4a31a2-c1a0-475d-b363-5f26668660a3");
   private static final Set<String> ANY = Set.of("common", "organizations", "consumers");
 
   private final Tenant tenant;
@@ -39,8 +24,18 @@ final class Directories {
           "The grant type isn't supported over the /common or /consumers endpoints. Please use the"
               + " /organizations or tenant-specific endpoint.");
     }
-    String bots = BOT_TENANTS.get(lower);
-    return bots == null ? own(named) : bots;
+    if (tenant.cloud().namesBotTenant(named)) {
+      return tenant.cloud().botTenantId();
+    }
+    for (var other : PlayedCloud.values()) {
+      if (other.namesBotTenant(named)) {
+        throw SignInError.request(
+            90038,
+            "The specified tenant '%s' belongs to the National Cloud '%s'. Current cloud instance '%s' does not federate with %s."
+                .formatted(named, other.word(), tenant.cloud().word(), other.word()));
+      }
+    }
+    return own(named);
   }
 
   /// The tenant id that a person's token will carry.

@@ -27,10 +27,10 @@ public final class EntraSurface implements Surface {
 
   public EntraSurface(Tenant tenant, Keys keys) {
     this.tenant = tenant;
-    this.mint = new TokenMint(keys.entra(), tenant.clock());
+    this.mint = new TokenMint(keys.entra(), tenant.clock(), tenant.cloud());
     this.devices = new DeviceCodes(tenant.clock());
     var endpoint = new TokenEndpoint(tenant, new Clients(tenant, certificates), mint, devices);
-    var metadata = new Metadata(keys, new Directories(tenant));
+    var metadata = new Metadata(keys, new Directories(tenant), tenant.cloud());
     var page = new DevicePage(tenant, devices);
     routes
         .on(
@@ -134,7 +134,7 @@ public final class EntraSurface implements Surface {
                 404, "The local tenant's sign-in has no such path. Nearest: " + nearest + ".");
       };
     } catch (SignInError e) {
-      return e.answer(request, tenant.clock().instant());
+      return e.answer(request, tenant);
     }
   }
 
@@ -146,7 +146,7 @@ public final class EntraSurface implements Surface {
           case 400 -> SignInError.request(9002313, "Invalid request. " + reason);
           default -> new SignInError(status, "server_error", 90033, reason);
         };
-    return error.answer(request, tenant.clock().instant());
+    return error.answer(request, tenant);
   }
 
   private static SignInError wrongVerb(Request request, Found.WrongVerb wrong) {

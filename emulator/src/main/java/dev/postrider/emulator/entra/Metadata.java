@@ -3,6 +3,7 @@ package dev.postrider.emulator.entra;
 import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.http.Request;
 import dev.postrider.emulator.keys.Keys;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,11 @@ final class Metadata {
 
   private final Keys keys;
   private final Directories directories;
+  private final PlayedCloud cloud;
 
-  Metadata(Keys keys, Directories directories) {
+  Metadata(Keys keys, Directories directories, PlayedCloud cloud) {
     this.keys = keys;
+    this.cloud = cloud;
     this.directories = directories;
   }
 
@@ -49,7 +52,8 @@ final class Metadata {
     body.put("authorization_endpoint", root + "/oauth2/v2.0/authorize");
     body.put("device_authorization_endpoint", root + "/oauth2/v2.0/devicecode");
     body.put("tenant_region_scope", "EU");
-    body.put("cloud_instance_name", "microsoftonline.com");
+    body.put("cloud_instance_name", cloud.loginHost().substring("login.".length()));
+    body.put("msgraph_host", cloud.graph().substring("https://".length()));
     return Answer.json(200, body);
   }
 
@@ -91,11 +95,12 @@ final class Metadata {
     return Answer.json(200, keys.connector().jwks());
   }
 
-  private static String connectorIssuer(String host) {
+  private String connectorIssuer(String host) {
     return switch (host) {
       case "login.botframework.azure.us" -> "https://api.botframework.us";
       case "login.botframework.azure.cn" -> "https://api.botframework.azure.cn";
-      default -> "https://api.botframework.com";
+      case "login.botframework.com" -> "https://api.botframework.com";
+      default -> cloud.connector();
     };
   }
 

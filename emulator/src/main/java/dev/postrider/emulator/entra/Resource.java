@@ -1,5 +1,6 @@
 package dev.postrider.emulator.entra;
 
+import dev.postrider.emulator.tenant.PlayedCloud;
 import dev.postrider.emulator.tenant.Tenant;
 import java.net.URI;
 import java.util.Arrays;
@@ -10,28 +11,21 @@ import java.util.Set;
 /// What a token is for.
 ///
 /// @param audience the `aud` of its tokens
-/// @param graph whether it is Microsoft Graph, in one of the clouds: only there do consented
-///   permissions become roles
-/// @param bot whether it is the Bot Connector, in one of the clouds
+/// @param graph whether it is Microsoft Graph: only there do consented permissions become roles
+/// @param bot whether it is the Bot Connector
 record Resource(String audience, boolean graph, boolean bot) {
-  static final Resource GRAPH = new Resource("https://graph.microsoft.com", true, false);
-  private static final Resource CONNECTOR =
-      new Resource("https://api.botframework.com", false, true);
   private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
-  private static final Set<String> GRAPHS =
-      Set.of(
-          "https://graph.microsoft.com",
-          "https://graph.microsoft.us",
-          "https://dod-graph.microsoft.us",
-          "https://microsoftgraph.chinacloudapi.cn");
-  private static final Set<String> CONNECTORS =
-      Set.of(
-          "https://api.botframework.com",
-          "https://api.botframework.us",
-          "https://api.botframework.azure.cn");
   private static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
   private static final String DEFAULT = "/.default";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  static Resource graph(PlayedCloud cloud) {
+    return new Resource(cloud.graph(), true, false);
+  }
+
+  private static Resource connector(PlayedCloud cloud) {
+    return new Resource(cloud.connector(), false, true);
+  }
 
   /// The one resource that a client-credentials request asks for.
   static Resource ofDefaultScope(String scope, Tenant tenant) {
@@ -64,24 +58,38 @@ record Resource(String audience, boolean graph, boolean bot) {
 
   /// The delegated permissions that a scope parameter names, without their resource and without
   /// those of OpenID; empty for `.default`, which means all that were consented.
-  static List<String> delegated(String scope) {
+  static List<String> delegated(String scope, PlayedCloud cloud) {
     return withoutOpenId(scope).stream()
+        .peek(each -> requireOwnCloud(each, cloud))
         .map(each -> each.substring(each.lastIndexOf('/') + 1))
         .filter(each -> !each.equals(".default"))
         .toList();
   }
 
+  private static void requireOwnCloud(String scope, PlayedCloud cloud) {
+    var resource = scope.substring(0, Math.max(0, scope.lastIndexOf('/'))).toLowerCase(Locale.ROOT);
+    if (PlayedCloud.isOfAny(resource) && !resource.equals(cloud.graph())) {
+      throw unknown(resource, "the cloud " + cloud.word());
+    }
+  }
+
   private static Resource named(String name, Tenant tenant) {
     String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     String lower = bare.toLowerCase(Locale.ROOT);
-    if (GRAPHS.contains(lower)) {
-      return new Resource(lower, true, false);
+    if (lower.equals(tenant.cloud().graph()) || lower.equals(GRAPH_ID)) {
+      return graph(tenant.cloud());
     }
-    if (CONNECTORS.contains(lower)) {
-      return new Resource(lower, false, true);
+    if (lower.equals(tenant.cloud().connector())) {
+      return connector(tenant.cloud());
     }
-    if (lower.equals(GRAPH_ID)) {
-      return GRAPH;
+    if (PlayedCloud.isOfAny(lower)) {
+      throw SignInError.request(
+          900382,
+          "Confidential Client is not supported in Cross Cloud request. The resource "
+              + lower
+              + " is of another cloud than "
+              + tenant.cloud().word()
+              + ".");
     }
     String appId = lower.startsWith("api://") ? lower.substring("api://".length()) : lower;
     if (tenant.registrations().find(appId).isPresent()) {
@@ -95,19 +103,25 @@ record Resource(String audience, boolean graph, boolean bot) {
     try {
       URI uri = URI.create(name);
       if (uri.getHost() != null && LOOPBACK.contains(uri.getHost())) {
-        return String.valueOf(uri.getPath()).startsWith("/connector") ? CONNECTOR : GRAPH;
+        return String.valueOf(uri.getPath()).startsWith("/connector")
+            ? connector(tenant.cloud())
+            : graph(tenant.cloud());
       }
     } catch (IllegalArgumentException e) {
       // Not an address at all: unknown.
     }
-    throw new SignInError(
+    throw unknown(name, tenant.displayName());
+  }
+
+  private static SignInError unknown(String resource, String where) {
+    return new SignInError(
         400,
         "invalid_resource",
         500011,
         "The resource principal named "
-            + name
+            + resource
             + " was not found in the tenant named "
-            + tenant.displayName()
+            + where
             + ". This can happen if the application has not been installed by the administrator"
             + " of the tenant or consented to by any user in the tenant.");
   }

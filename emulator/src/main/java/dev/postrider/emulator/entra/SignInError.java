@@ -2,7 +2,7 @@ package dev.postrider.emulator.entra;
 
 import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.http.Request;
-import java.time.Instant;
+import dev.postrider.emulator.tenant.Tenant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -63,10 +63,10 @@ final class SignInError extends RuntimeException {
         900144, "The request body must contain the following parameter: '" + field + "'.");
   }
 
-  Answer answer(Request request, Instant now) {
+  Answer answer(Request request, Tenant tenant) {
     String correlation =
         request.header("client-request-id").orElseGet(() -> UUID.randomUUID().toString());
-    String time = TIME.format(now);
+    String time = TIME.format(tenant.clock().instant());
     var body = new LinkedHashMap<String, Object>();
     body.put("error", error);
     body.put(
@@ -77,7 +77,7 @@ final class SignInError extends RuntimeException {
     body.put("timestamp", time);
     body.put("trace_id", request.requestId());
     body.put("correlation_id", correlation);
-    body.put("error_uri", "https://login.microsoftonline.com/error?code=" + number);
+    body.put("error_uri", "https://" + tenant.cloud().loginHost() + "/error?code=" + number);
     return Answer.json(status, body)
         .withHeader("Cache-Control", "no-store, no-cache")
         .withHeader("Pragma", "no-cache");

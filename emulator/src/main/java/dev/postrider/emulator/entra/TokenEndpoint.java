@@ -177,8 +177,8 @@ final class TokenEndpoint {
     return person;
   }
 
-  private static List<String> consented(AppRegistration app, String scope) {
-    for (String asked : Resource.delegated(scope)) {
+  private List<String> consented(AppRegistration app, String scope) {
+    for (String asked : Resource.delegated(scope, tenant.cloud())) {
       if (!app.delegatedScopes().contains(asked)) {
         throw SignInError.grant(
             65001,

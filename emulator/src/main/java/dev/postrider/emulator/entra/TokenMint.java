@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.postrider.emulator.keys.SigningKeys;
 import dev.postrider.emulator.tenant.AppRegistration;
 import dev.postrider.emulator.tenant.Person;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,12 @@ final class TokenMint {
 
   private final SigningKeys keys;
   private final InstantSource clock;
+  private final PlayedCloud cloud;
   private volatile Duration lifetime = Duration.ofHours(1);
 
-  TokenMint(SigningKeys keys, InstantSource clock) {
+  TokenMint(SigningKeys keys, InstantSource clock, PlayedCloud cloud) {
     this.keys = keys;
+    this.cloud = cloud;
     this.clock = clock;
   }
 
@@ -54,7 +57,7 @@ final class TokenMint {
   /// A token for an app on behalf of a person.
   String forPerson(AppRegistration app, Person person, String tenantId, Collection<String> scopes) {
     var claims =
-        claims(tenantId, Resource.GRAPH)
+        claims(tenantId, Resource.graph(cloud))
             .claim("appid", app.clientId())
             .claim("app_displayname", app.displayName())
             .claim("appidacr", "0")
@@ -89,7 +92,7 @@ final class TokenMint {
 
   private JWTClaimsSet.Builder claims(String tenantId, Resource resource) {
     Instant now = clock.instant();
-    String issuer = "https://sts.windows.net/" + tenantId + "/";
+    String issuer = cloud.issuer(tenantId);
     return new JWTClaimsSet.Builder()
         .audience(resource.audience())
         .issuer(issuer)

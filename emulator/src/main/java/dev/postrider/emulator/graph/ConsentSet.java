@@ -46,13 +46,14 @@ record ConsentSet(Optional<List<ResourcePermission>> given) {
 
   /// What is consented in the end, or a refusal. An app that asks for application permissions on
   /// the resource needs a caller that may consent (412) and the exact set (400).
-  List<ResourcePermission> judged(List<ResourcePermission> asked, Verified caller) {
+  List<ResourcePermission> judged(
+      List<ResourcePermission> asked, Verified caller, InstallPlace place) {
     var needsConsent = asked.stream().anyMatch(one -> one.kind() == Kind.APPLICATION);
-    if (needsConsent && !mayConsent(caller)) {
+    if (needsConsent && !mayConsent(caller, place)) {
       throw GraphError.of(412, "PreconditionFailed", NOT_GRANTABLE)
           .because(
               "The app asks for resource-specific permissions; only a ReadWriteAndConsent "
-                  + "permission lets an app install it.");
+                  + "or ManageSelected permission for this kind of place lets an app install it.");
     }
     if (given.isEmpty() && !needsConsent) {
       return asked;
@@ -65,9 +66,12 @@ record ConsentSet(Optional<List<ResourcePermission>> given) {
     return asked;
   }
 
-  private static boolean mayConsent(Verified caller) {
+  /// `TeamsAppInstallation.ReadWriteAndConsentForUser.All` consents for people only, and so on.
+  private static boolean mayConsent(Verified caller, InstallPlace place) {
     var held = caller.isDelegated() ? caller.scopes() : caller.roles();
-    return held.stream().anyMatch(name -> name.contains("ReadWriteAndConsent"));
+    return held.stream()
+        .filter(name -> name.contains("ReadWriteAndConsent") || name.contains("ManageSelected"))
+        .anyMatch(name -> name.replace(".All", "").endsWith("For" + place.word()));
   }
 
   private static Set<String> normal(List<ResourcePermission> permissions) {

@@ -12,16 +12,14 @@ import java.nio.charset.StandardCharsets;
 
 /// The addresses under which the Teams client opens things (Microsoft's page *Create deep links*).
 record DeepLinks(Tenant tenant) {
-  private static final String TEAMS = "https://teams.microsoft.com/l/";
-
   String to(Team team) {
-    return TEAMS
+    return root()
         + "team/%s/conversations?groupId=%s&tenantId=%s"
             .formatted(encoded(team.internalId()), team.id(), tenant.id());
   }
 
   String to(Channel channel) {
-    return TEAMS
+    return root()
         + "channel/%s/%s?groupId=%s&tenantId=%s"
             .formatted(
                 encoded(channel.id()),
@@ -32,7 +30,7 @@ record DeepLinks(Tenant tenant) {
 
   String to(Tab tab, Channel channel) {
     var appId = tab.teamsAppId() == null ? tab.id() : tab.teamsAppId();
-    return TEAMS
+    return root()
         + "entity/%s/%s?groupId=%s&tenantId=%s&context=%s"
             .formatted(
                 encoded(appId),
@@ -43,12 +41,12 @@ record DeepLinks(Tenant tenant) {
   }
 
   String to(Chat chat) {
-    return TEAMS + "chat/%s/0?tenantId=%s".formatted(encoded(chat.id()), tenant.id());
+    return root() + "chat/%s/0?tenantId=%s".formatted(encoded(chat.id()), tenant.id());
   }
 
   /// A message, by the conversation that it stands in.
   String to(Post post, Conversation conversation) {
-    var message = TEAMS + "message/%s/%s?tenantId=%s";
+    var message = root() + "message/%s/%s?tenantId=%s";
     return switch (conversation) {
       case Chat chat ->
           message.formatted(encoded(chat.id()), post.id(), tenant.id())
@@ -62,7 +60,11 @@ record DeepLinks(Tenant tenant) {
   }
 
   String toApp(String teamsAppId) {
-    return TEAMS + "app/" + encoded(teamsAppId);
+    return root() + "app/" + encoded(teamsAppId);
+  }
+
+  private String root() {
+    return "https://" + tenant.cloud().teamsHost() + "/l/";
   }
 
   private static String encoded(String text) {

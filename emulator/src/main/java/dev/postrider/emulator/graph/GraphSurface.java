@@ -16,6 +16,7 @@ import dev.postrider.emulator.keys.AccessTokens.Verified;
 import dev.postrider.emulator.limit.Ask;
 import dev.postrider.emulator.limit.Limits;
 import dev.postrider.emulator.limit.Refusal;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import dev.postrider.emulator.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,16 +33,11 @@ import java.util.SortedSet;
 /// what the local tenant has to add for whoever debugs stands in the header `X-Postrider-Emulator`.
 public final class GraphSurface implements Surface {
   private static final int PACKAGE_LIMIT = 32 * 1024 * 1024;
-  private static final List<String> AUDIENCES =
-      List.of(
-          "00000003-0000-0000-c000-000000000000",
-          "https://graph.microsoft.com",
-          "https://graph.microsoft.us",
-          "https://dod-graph.microsoft.us",
-          "https://microsoftgraph.chinacloudapi.cn");
+  private static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
 
   private final AccessTokens tokens;
   private final Limits limits;
+  private final PlayedCloud cloud;
   private final Replies replies;
   private final ArrivalNotes notes;
   private final Permits permits;
@@ -56,6 +52,7 @@ public final class GraphSurface implements Surface {
   public GraphSurface(Tenant tenant, AccessTokens tokens, Limits limits, Inside inside) {
     this.tokens = tokens;
     this.limits = limits;
+    this.cloud = tenant.cloud();
     this.replies = new Replies(tenant.clock());
     this.notes = new ArrivalNotes(tenant);
     var grants = new Grants(tenant);
@@ -137,10 +134,9 @@ public final class GraphSurface implements Surface {
   }
 
   private Verified caller(Request request) {
-    var accepted = new ArrayList<>(AUDIENCES);
-    accepted.add(request.base());
     var verdict =
-        tokens.verify(request.header("Authorization").orElse(""), accepted.toArray(String[]::new));
+        tokens.verify(
+            request.header("Authorization").orElse(""), GRAPH_ID, cloud.graph(), request.base());
     return switch (verdict) {
       case Verified verified -> verified;
       case Rejected rejected -> throw unauthorized(rejected);

@@ -112,6 +112,15 @@ enum InstallPlace {
   /// Where the collection stands in the model.
   abstract String path(String target);
 
+  /// As permissions name it: `User`, `Team`, `Chat`.
+  String word() {
+    return switch (this) {
+      case USER -> "User";
+      case TEAM -> "Team";
+      case CHAT -> "Chat";
+    };
+  }
+
   Scope scope() {
     return scope;
   }

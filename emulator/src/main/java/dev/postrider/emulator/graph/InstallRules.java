@@ -23,6 +23,22 @@ final class InstallRules {
     this.grants = grants;
   }
 
+  /// Refuses an app that acts alone on people's apps where its cloud does not have that
+  /// (Microsoft's page *Teamwork national cloud differences*).
+  void requireCloud(Call call, InstallPlace place) {
+    if (place == InstallPlace.USER
+        && !call.caller().isDelegated()
+        && !tenant.locality().userInstallsByApps()) {
+      throw GraphError.of(
+              412,
+              "PreconditionFailed",
+              "Requested API is not supported in application-only context")
+          .because(
+              "Apps of people are not installed by apps alone in the cloud %s: install by setup policy, or sign a person in."
+                  .formatted(tenant.cloud().word()));
+    }
+  }
+
   /// The definition that an install would take: published, of the catalogue or the store, and made
   /// for that place.
   AppDefinition installable(String teamsAppId, InstallPlace place) {
@@ -72,6 +88,20 @@ final class InstallRules {
     obstacle.ifPresent(why -> {
       throw denied("The user is not allowed to use Teams apps. UserObjectId: " + target, why);
     });
+  }
+
+  /// Refuses to touch an app that the setup policy pinned for the person.
+  void requireNotPinned(Installation installation, String operation) {
+    if (installation.scope() == Scope.USER
+        && tenant
+            .conditions()
+            .holds(
+                Condition.PINNED_BY_POLICY, installation.targetId(), installation.teamsAppId())) {
+      throw denied(
+          "User operation (%s) is not allowed on a permanent app (appId: %s)"
+              .formatted(operation, installation.teamsAppId()),
+          "The app setup policy pins this app for the person.");
+    }
   }
 
   private static Optional<String> obstacle(Person person) {

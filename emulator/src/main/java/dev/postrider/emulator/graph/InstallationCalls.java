@@ -44,7 +44,7 @@ final class InstallationCalls {
                 "GET",
                 personal.collection() + "/" + personal.key() + "/chat",
                 Operation.GRAPH_OTHER_GET,
-                this::chat)
+                inItsCloud(personal, this::chat))
             .counting(call -> call.variable(personal.keyName())));
     return endpoints;
   }
@@ -55,8 +55,15 @@ final class InstallationCalls {
       InstallPlace place,
       Operation operation,
       Endpoint.Reader reader) {
-    return Endpoint.of(method, template, operation, reader)
+    return Endpoint.of(method, template, operation, inItsCloud(place, reader))
         .counting(call -> place.countedBy(tenant, call));
+  }
+
+  private Endpoint.Reader inItsCloud(InstallPlace place, Endpoint.Reader reader) {
+    return call -> {
+      rules.requireCloud(call, place);
+      return reader.read(call);
+    };
   }
 
   private Endpoint.Work list(Call call, InstallPlace place) {
@@ -83,14 +90,14 @@ final class InstallationCalls {
   }
 
   private Endpoint.Work install(Call call, InstallPlace place) {
-    var body = InstallBody.read(call.request().json());
+    var body = InstallBody.read(call.request().json(), tenant.cloud());
     return () -> {
       var target = place.target(tenant, call);
       var definition = rules.installable(body.teamsAppId(), place);
       rules.requireAllowed(place, target, body.teamsAppId());
       rules.requireOwn(call, "POST " + place.collection(), body.teamsAppId(), definition);
       var consented =
-          body.consent().judged(definition.manifest().resourcePermissions(), call.caller());
+          body.consent().judged(definition.manifest().resourcePermissions(), call.caller(), place);
       var answer =
           tenant.installations().install(place.scope(), target, body.teamsAppId(), consented);
       return switch (answer) {
@@ -115,6 +122,7 @@ final class InstallationCalls {
       var target = place.target(tenant, call);
       var was = installation(call, place, target);
       rules.requireOwn(call, "POST " + place.collection() + "/" + place.key() + "/upgrade", was);
+      rules.requireNotPinned(was, "Upgrade");
       var newest =
           tenant
               .catalogue()
@@ -123,18 +131,18 @@ final class InstallationCalls {
               .orElse(was.definition());
       tenant
           .installations()
-          .upgrade(place.scope(), target, was.id(), consented(call, was, newest, consent));
+          .upgrade(place.scope(), target, was.id(), consented(call, place, was, newest, consent));
       return Answer.empty(204);
     };
   }
 
   /// Consent is asked again only for what was not consented before.
   private static List<ResourcePermission> consented(
-      Call call, Installation was, AppDefinition newest, ConsentSet consent) {
+      Call call, InstallPlace place, Installation was, AppDefinition newest, ConsentSet consent) {
     var asked = newest.manifest().resourcePermissions();
     return consent.given().isEmpty() && was.consented().containsAll(asked)
         ? asked
-        : consent.judged(asked, call.caller());
+        : consent.judged(asked, call.caller(), place);
   }
 
   private Endpoint.Work uninstall(Call call, InstallPlace place) {
@@ -142,6 +150,7 @@ final class InstallationCalls {
       var target = place.target(tenant, call);
       var found = installation(call, place, target);
       rules.requireOwn(call, "DELETE " + place.collection() + "/" + place.key(), found);
+      rules.requireNotPinned(found, "Uninstall");
       tenant.installations().uninstall(place.scope(), target, found.id());
       return Answer.empty(204);
     };

@@ -5,13 +5,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Who blocked which app's bot, and whom the policy denies which app. Apps by catalogue id.
+/// Who blocked which app's bot, and for whom the policies deny or pin which app. Apps by catalogue
+/// id.
 public final class Conditions {
   private final Changes changes;
   private final Map<Condition, Set<Pair>> pairs =
       Map.of(
           Condition.BLOCKED_BOT, ConcurrentHashMap.newKeySet(),
-          Condition.NOT_ALLOWED_BY_POLICY, ConcurrentHashMap.newKeySet());
+          Condition.NOT_ALLOWED_BY_POLICY, ConcurrentHashMap.newKeySet(),
+          Condition.PINNED_BY_POLICY, ConcurrentHashMap.newKeySet());
   private final Catalogue catalogue;
 
   Conditions(Changes changes, Catalogue catalogue) {

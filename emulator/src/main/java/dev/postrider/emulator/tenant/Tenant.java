@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// are visible at once; what they raise is told to listeners afterwards.
 public final class Tenant implements AutoCloseable {
   private final Seed seed;
+  private final Locality locality;
   private final InstantSource clock;
   private final Events events = new Events();
   private final ArrivalLedger ledger;
@@ -22,8 +23,9 @@ public final class Tenant implements AutoCloseable {
   private @Nullable Autosave autosave;
   private long savedVersion = -1;
 
-  private Tenant(Seed seed, InstantSource clock, @Nullable DataFolder folder) {
+  private Tenant(Seed seed, InstantSource clock, Locality locality, @Nullable DataFolder folder) {
     this.seed = seed;
+    this.locality = locality;
     this.clock = clock;
     this.folder = folder;
     if (folder == null) {
@@ -41,15 +43,25 @@ public final class Tenant implements AutoCloseable {
 
   /// A tenant in memory, as the seed has it.
   public static Tenant of(Seed seed, InstantSource clock) {
-    return new Tenant(seed, clock, null);
+    return of(seed, clock, Locality.in(PlayedCloud.GLOBAL));
+  }
+
+  /// The same, in another cloud.
+  public static Tenant of(Seed seed, InstantSource clock, Locality locality) {
+    return new Tenant(seed, clock, locality, null);
   }
 
   /// A tenant that lives in a folder: as it was left there, or as the seed has it where the folder
   /// is new. It saves what changed every few seconds and when it is closed.
   public static Tenant open(Path folder, Seed seed, InstantSource clock) {
+    return open(folder, seed, clock, Locality.in(PlayedCloud.GLOBAL));
+  }
+
+  /// The same, in another cloud; the folder does not remember which.
+  public static Tenant open(Path folder, Seed seed, InstantSource clock, Locality locality) {
     var data = DataFolder.open(folder);
     try {
-      var tenant = new Tenant(seed, clock, data);
+      var tenant = new Tenant(seed, clock, locality, data);
       tenant.save();
       tenant.autosave = new Autosave(tenant::save);
       return tenant;
@@ -112,6 +124,16 @@ public final class Tenant implements AutoCloseable {
 
   public String displayName() {
     return DemoNames.COMPANY;
+  }
+
+  /// Where the tenant lives.
+  public Locality locality() {
+    return locality;
+  }
+
+  /// The cloud that is played.
+  public PlayedCloud cloud() {
+    return locality.cloud();
   }
 
   public InstantSource clock() {

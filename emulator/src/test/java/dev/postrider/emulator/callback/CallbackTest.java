@@ -176,6 +176,24 @@ final class CallbackTest {
     }
 
     @Test
+    void upgradesAndRemovalsAreDoubledToo() {
+      installFor(mina);
+      await().until(() -> bot.received().size() == 2);
+      var installation =
+          tenant.installations().of(Scope.USER, mina.id()).stream().findFirst().orElseThrow();
+      local.callback().disorder(new InstallEventDisorder(1, 0, 1, 0, Duration.ZERO, 0));
+
+      publishNext();
+      tenant.installations().upgrade(Scope.USER, mina.id(), installation.id(), List.of());
+      tenant.installations().uninstall(Scope.USER, mina.id(), installation.id());
+
+      await().until(() -> bot.received().size() == 6);
+      assertThat(bot.received().subList(2, 6))
+          .extracting(each -> each.activity().path("action").asString())
+          .containsExactlyInAnyOrder("add-upgrade", "add-upgrade", "remove", "remove");
+    }
+
+    @Test
     void isHeardTwiceLateAndInTheOtherOrderWhenAskedFor() {
       local.callback().disorder(new InstallEventDisorder(1, 0, 1, 1, Duration.ofMillis(5), 1));
 

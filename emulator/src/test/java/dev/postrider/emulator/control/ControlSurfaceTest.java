@@ -375,6 +375,19 @@ class ControlSurfaceTest {
   }
 
   @Test
+  void installEventsCanBeLostDoubledDelayedAndSwapped() throws Exception {
+    assertThat(control.get("/install-events").path("lost").asDouble()).isZero();
+
+    JsonNode now = control.put("/install-events", "{\"lost\": 0.5, \"seed\": 7}", 200);
+
+    assertThat(now.path("lost").asDouble()).isEqualTo(0.5);
+    assertThat(now.path("lateByMilliseconds").asLong()).isEqualTo(5_000);
+    assertThat(tenant.callback().disorder().lost()).isEqualTo(0.5);
+    control.put("/install-events", "{\"lost\": 2}", 400);
+    control.put("/install-events", "{\"more\": 1}", 400);
+  }
+
+  @Test
   void setsLimitsAndShowsThem() {
     tenant.limits().check(Operation.CONNECTOR_SEND, BOT, tenant.tenant().id(), "a:1");
     JsonNode limits = control.get("/limits?resource=" + id("a:1"));

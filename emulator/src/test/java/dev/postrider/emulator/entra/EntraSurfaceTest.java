@@ -197,12 +197,7 @@ class EntraSurfaceTest {
     @CsvSource({
       "https://graph.microsoft.com/.default, https://graph.microsoft.com, true",
       "https://graph.microsoft.com//.default, https://graph.microsoft.com, true",
-      "https://graph.microsoft.us/.default, https://graph.microsoft.us, true",
-      "https://dod-graph.microsoft.us/.default, https://dod-graph.microsoft.us, true",
-      "https://microsoftgraph.chinacloudapi.cn/.default, https://microsoftgraph.chinacloudapi.cn, true",
       "https://api.botframework.com/.default, https://api.botframework.com, false",
-      "https://api.botframework.us/.default, https://api.botframework.us, false",
-      "https://api.botframework.azure.cn/.default, https://api.botframework.azure.cn, false",
       "https://127.0.0.1:7443/.default, https://graph.microsoft.com, true",
       "https://127.0.0.1/connector/.default, https://api.botframework.com, false",
       "api://00000000-0000-0000-0000-0000000b0707/.default, api://00000000-0000-0000-0000-0000000b0707, false",

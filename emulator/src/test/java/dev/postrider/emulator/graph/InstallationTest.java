@@ -188,7 +188,6 @@ class InstallationTest {
         strings = {
           "https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/ID",
           "https://graph.microsoft.com/beta/appCatalogs/teamsApps/ID",
-          "https://graph.microsoft.us/v1.0/appCatalogs/teamsApps/ID",
           "https://127.0.0.1:7443/graph/v1.0/appCatalogs/teamsApps/ID",
           "https://graph.microsoft.com/v1.0/appcatalogs/teamsapps/ID/",
           "https://graph.microsoft.com/v1.0/appCatalogs/teamsApps('ID')",
@@ -209,6 +208,7 @@ class InstallationTest {
           "{\"teamsApp@odata.bind\":7}",
           "{\"teamsApp@odata.bind\":\"\"}",
           "{\"teamsApp@odata.bind\":\"https://graph.microsoft.com/v1.0/users/7\"}",
+          "{\"teamsApp@odata.bind\":\"https://graph.microsoft.us/v1.0/appCatalogs/teamsApps/a\"}",
           "{\"teamsApp@odata.bind\":\"https://h/v1.0/appCatalogs/teamsApps/\"}",
           "{\"teamsApp@odata.bind\":\"/appCatalogs/teamsApps/a\",\"more\":1}",
           "{\"teamsApp@odata.bind\":\"/appCatalogs/teamsApps/a\",\"consentedPermissionSet\":7}",
@@ -286,6 +286,113 @@ class InstallationTest {
             .post("/users/" + person.id() + "/teamwork/installedApps", bind(app.id()))
             .expect(expected);
       }
+    }
+
+    @Test
+    void aPinnedAppIsPermanent() {
+      graph.post(adasApps, bind(app.id())).expect(201);
+      var one = adasApps + "/" + onlyId(adasApps);
+      everyone.tenant.conditions().set(Condition.PINNED_BY_POLICY, ada.id(), app.id(), true);
+
+      var upgrade = graph.post(one + "/upgrade", "{}").expect(403);
+      var uninstall = graph.delete(one).expect(403);
+
+      assertThat(upgrade.message())
+          .isEqualTo(
+              "User operation (Upgrade) is not allowed on a permanent app (appId: %s)"
+                  .formatted(app.id()));
+      assertThat(upgrade.json().path("error").path("innerError").path("code").asString())
+          .isEqualTo("AccessDenied");
+      assertThat(uninstall.code()).isEqualTo("Forbidden");
+      graph.get(one).expect(200);
+      everyone.tenant.conditions().set(Condition.PINNED_BY_POLICY, ada.id(), app.id(), false);
+      graph.delete(one).expect(204);
+    }
+
+    @Test
+    void aStoreAppIsInstalledByItsManifestId() {
+      var manifest = other("FromTheStore", Set.of(Scope.USER), DemoNames.CLIENT_ID);
+      everyone.tenant.catalogue().delete(manifest.id());
+      var store =
+          everyone
+              .tenant
+              .catalogue()
+              .publish(
+                  manifest.newest().manifest(),
+                  Distribution.STORE,
+                  AppDefinition.State.PUBLISHED,
+                  null)
+              .orElseThrow();
+
+      graph.post(adasApps, bind(store.externalId())).expect(201);
+
+      assertThat(store.id()).isEqualTo(store.externalId());
+      assertThat(
+              graph
+                  .get(adasApps + "?$expand=teamsApp")
+                  .expect(200)
+                  .json()
+                  .path("value")
+                  .get(0)
+                  .path("teamsApp")
+                  .path("distributionMethod")
+                  .asString())
+          .isEqualTo("store");
+    }
+
+    @Test
+    void aSideloadedOrUnapprovedAppIsNotInstalledByGraph() {
+      var manifest = other("Private", Set.of(Scope.USER), DemoNames.CLIENT_ID);
+      everyone.tenant.catalogue().delete(manifest.id());
+      var catalogue = everyone.tenant.catalogue();
+      var published = AppDefinition.State.PUBLISHED;
+      var sideloaded =
+          catalogue
+              .publish(manifest.newest().manifest(), Distribution.SIDELOADED, published, null)
+              .orElseThrow();
+
+      assertThat(graph.post(adasApps, bind(sideloaded.id())).expect(404).code())
+          .isEqualTo("NotFound");
+
+      catalogue.delete(sideloaded.id());
+      var submitted =
+          catalogue
+              .publish(
+                  manifest.newest().manifest(),
+                  Distribution.ORGANIZATION,
+                  AppDefinition.State.SUBMITTED,
+                  null)
+              .orElseThrow();
+      graph.post(adasApps, bind(submitted.id())).expect(404);
+    }
+
+    @Test
+    void whatWasInstalledOutlivesItsAppInTheCatalogue() {
+      graph.post(adasApps, bind(app.id())).expect(201);
+      everyone.tenant.catalogue().delete(app.id());
+
+      var one = adasApps + "/" + onlyId(adasApps);
+      graph.post(one + "/upgrade", "{}").expect(204);
+      graph.get(one + "?$expand=teamsApp").expect(200);
+      graph.delete(one).expect(204);
+      graph.post(adasApps, bind(app.id())).expect(404);
+    }
+
+    @Test
+    void installationsComePageByPageWithWhatWasSelected() {
+      var broad = everyone.as("TeamsAppInstallation.ReadWriteForUser.All");
+      for (var name : List.of("One", "Two", "Three")) {
+        broad
+            .post(adasApps, bind(other(name, Set.of(Scope.USER), DemoNames.CLIENT_ID).id()))
+            .expect(201);
+      }
+
+      var first = broad.get(adasApps + "?$top=2&$select=id,consentedPermissionSet").expect(200);
+
+      assertThat(first.json().path("value").size()).isEqualTo(2);
+      assertThat(first.json().path("value").get(0).has("consentedPermissionSet")).isTrue();
+      assertThat(first.json().path("@odata.nextLink").asString()).contains("$skiptoken");
+      assertThat(broad.all(adasApps + "?$top=2")).hasSize(3);
     }
 
     @Test
@@ -367,6 +474,74 @@ class InstallationTest {
           .post(adasApps, consented("TeamsAppInstallation.Read.User", "Application"))
           .expect(400);
       consenting.post(adasApps, consented("TeamsActivity.Send.User", "Something")).expect(400);
+    }
+
+    @Test
+    void theRightToConsentIsForOneKindOfPlace() {
+      var elsewhere =
+          everyone.as(
+              "TeamsAppInstallation.ReadWriteForUser.All",
+              "TeamsAppInstallation.ReadWriteAndConsentForTeam.All");
+
+      elsewhere.post(adasApps, consented("TeamsActivity.Send.User", "Application")).expect(412);
+      everyone
+          .as("TeamsAppInstallation.ManageSelectedForUser.All")
+          .post(adasApps, consented("TeamsActivity.Send.User", "Application"))
+          .expect(201);
+    }
+
+    @Test
+    void moreThanTheAppAsksForIsRefused() {
+      var more =
+          consented("TeamsActivity.Send.User", "Application")
+              .replace(
+                  "[{",
+                  "[{\"permissionValue\":\"TeamsAppInstallation.Read.User\","
+                      + "\"permissionType\":\"Application\"},{");
+
+      assertThat(consenting.post(adasApps, more).expect(400).code()).isEqualTo("BadRequest");
+    }
+
+    @Test
+    void anUpgradeThatAsksForMoreNeedsConsentAgain() {
+      consenting.post(adasApps, consented("TeamsActivity.Send.User", "Application")).expect(201);
+      var was = asking.newest().manifest();
+      var read =
+          new ResourcePermission(
+              "TeamsAppInstallation.Read.User", ResourcePermission.Kind.APPLICATION);
+      var added =
+          everyone
+              .tenant
+              .catalogue()
+              .addVersion(
+                  asking.id(),
+                  new AppManifest(
+                      was.manifestId(),
+                      "2.0.0",
+                      was.name(),
+                      null,
+                      null,
+                      was.botId(),
+                      was.clientId(),
+                      null,
+                      was.scopes(),
+                      List.of(SEND, read),
+                      List.of(),
+                      null,
+                      null),
+                  AppDefinition.State.PUBLISHED,
+                  null);
+      assertThat(added).isPresent();
+      var upgrade = adasApps + "/" + onlyId(adasApps) + "/upgrade";
+      var both =
+          "{\"consentedPermissionSet\":{\"resourceSpecificPermissions\":["
+              + "{\"permissionValue\":\"TeamsActivity.Send.User\",\"permissionType\":\"application\"},"
+              + "{\"permissionValue\":\"TeamsAppInstallation.Read.User\","
+              + "\"permissionType\":\"application\"}]}}";
+
+      assertThat(graph.post(upgrade, both).expect(412).code()).isEqualTo("PreconditionFailed");
+      assertThat(consenting.post(upgrade, "{}").expect(400).code()).isEqualTo("BadRequest");
+      consenting.post(upgrade, both).expect(204);
     }
 
     @Test
