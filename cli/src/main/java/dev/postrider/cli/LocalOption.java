@@ -35,9 +35,14 @@ final class LocalOption {
       boolean address =
           !arguments.isEmpty()
               && (arguments.peek().matches("(?i)https?://.*|true|false")
-                  || command.commandLine().getParseResult().originalArgs().stream()
-                      .anyMatch((NAME + "=" + arguments.peek())::equals));
+                  || isAttached(command, arguments.peek()));
       argument.setValue(address ? arguments.pop() : USUAL);
+    }
+
+    // Not asked of the parse result: to build one while arguments are read breaks their groups.
+    private static boolean isAttached(CommandSpec command, String word) {
+      return command.root().userObject() instanceof Main main
+          && main.arguments().contains(NAME + "=" + word);
     }
   }
 

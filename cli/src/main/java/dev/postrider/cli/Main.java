@@ -2,6 +2,7 @@ package dev.postrider.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
   private Color color;
 
   private final Surroundings surroundings;
+  private final List<String> arguments;
 
   /// When text is coloured.
   enum Color {
@@ -80,8 +82,9 @@ public final class Main implements Runnable {
     }
   }
 
-  Main(Surroundings surroundings) {
+  Main(Surroundings surroundings, List<String> arguments) {
     this.surroundings = surroundings;
+    this.arguments = arguments;
   }
 
   public static void main(String[] arguments) {
@@ -99,12 +102,17 @@ public final class Main implements Runnable {
 
   /// Runs one command to its end and gives its exit code.
   static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
-    return commandLine(surroundings).setOut(out).setErr(err).execute(arguments);
+    return commandLine(surroundings, arguments).setOut(out).setErr(err).execute(arguments);
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  /// What was typed, before it is read.
+  List<String> arguments() {
+    return arguments;
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings, String... arguments) {
     var failures = new Failures();
-    return new CommandLine(new Main(surroundings))
+    return new CommandLine(new Main(surroundings, List.of(arguments)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setDefaultValueProvider(new Configuration(surroundings))

@@ -124,6 +124,16 @@ class AppLifeTest {
     assertThat(shell.run("app", "delete", "--by-hand").out()).contains("Actions > Delete");
   }
 
+  @Test
+  void aPlaceMayFollowTheLocalTenant() {
+    // Whether a tenant answers at the usual port is not what is asked here.
+    for (String command : new String[] {"install", "status", "uninstall"}) {
+      Ran ran = new Shell(folder).run("app", command, "--local", "--user", "nobody@x.example");
+
+      assertThat(ran.err()).as(ran::toString).doesNotContain("PST-REQ-001");
+    }
+  }
+
   @Nested
   class Describing {
     @Test

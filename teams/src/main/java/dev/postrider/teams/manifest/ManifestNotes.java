@@ -5,10 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What a catalogue takes and its author may not have meant: said, and no fault.
 final class ManifestNotes {
+
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?i)https?://(www\\.)?example\\.(com|org|net)(/.*)?");
 
   private final JsonNode manifest;
   private final Set<String> files;
@@ -95,16 +100,18 @@ final class ManifestNotes {
   }
 
   private void placeholders() {
-    for (String url : List.of("websiteUrl", "privacyUrl", "termsOfUseUrl")) {
-      String value = manifest.path("developer").path(url).asString("");
-      if (value.matches("(?i)https?://(www\\.)?example\\.(com|org|net)(/.*)?")) {
-        note(
-            "placeholder",
-            "/developer/" + url,
-            url + " is " + value,
-            "People are sent there from the app's page",
-            "Name a page of your own");
-      }
+    List<String> ofNobody =
+        Stream.of("websiteUrl", "privacyUrl", "termsOfUseUrl")
+            .filter(
+                url -> EXAMPLE.matcher(manifest.path("developer").path(url).asString("")).matches())
+            .toList();
+    if (!ofNobody.isEmpty()) {
+      note(
+          "placeholder",
+          "/developer/" + ofNobody.getFirst(),
+          String.join(", ", ofNobody) + " name an example page",
+          "People are sent there from the app's page",
+          "Name pages of your own");
     }
   }
 
