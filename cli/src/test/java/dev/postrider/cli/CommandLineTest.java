@@ -613,6 +613,7 @@ class CommandLineTest {
               "controlUrl",
               "caFile",
               "tenantId",
+              "cloud",
               "clientId",
               "manifestId",
               "people",
