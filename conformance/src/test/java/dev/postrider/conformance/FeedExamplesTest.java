@@ -109,7 +109,7 @@ final class FeedExamplesTest {
     var line = example.lines().findFirst().orElseThrow();
     var target = line.substring(("POST " + GRAPH).length());
     var request =
-        HttpRequest.newBuilder(URI.create(bench.tenant().graphUrl() + target))
+        HttpRequest.newBuilder(URI.create(bench.relay() + "/graph" + target))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(text(example)))

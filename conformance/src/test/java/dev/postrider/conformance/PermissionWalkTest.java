@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PermissionWalkTest {
 
   private static final String SOURCE =
-      "Microsoft Graph permissions reference (permissions.json); platform.md E.2.3";
+      "Microsoft Graph permissions reference (permissions.json), Microsoft Graph error responses";
   private static final String WRONG = "Mail.Read";
   private static final Set<String> NOTHING = Set.of();
   private static final Pattern ONE_OF = Pattern.compile("(?:one of|One of) '([^']*)'");

@@ -45,7 +45,6 @@ class FidelityPageTest {
     var page = new StringBuilder(HEAD);
     lists.forEach((room, list) -> {
       page.append("\n## ").append(room).append("\n\n");
-      page.append("Sources as of ").append(list.path("asOf").asString()).append(".\n\n");
       page.append("| endpoint or rule | supported | what differs | source | shown by |\n");
       page.append("|---|---|---|---|---|\n");
       for (JsonNode entry : list.path("endpoints")) {

@@ -17,19 +17,23 @@ import tools.jackson.databind.JsonNode;
 
 /// What the local tenant says of its fidelity is shown by tests that exist.
 class FidelityTest {
-  /// The open questions of Microsoft's pages (section K of the contract) by number.
+  /// What Microsoft's pages leave open, by the number under which the lists decide it.
   private static final int OPEN_QUESTIONS = 20;
 
+  /// When a source was read: a month at least.
+  private static final String DATE = "20\\d\\d-(0[1-9]|1[0-2])(-\\d\\d)?";
+
   @Test
-  void everyEntryNamesItsSourceAndHowFullItIs() throws IOException {
+  void everyEntryNamesItsSourceWithItsDateItsTestsAndHowFullItIs() throws IOException {
     for (JsonNode list : FidelityLists.read().values()) {
-      assertThat(list.path("asOf").asString()).as(list.path("room").asString()).isNotBlank();
       for (JsonNode entry : list.path("endpoints")) {
         assertThat(entry.path("support").asString())
             .as(entry.toString())
             .isIn("full", "partial", "no");
         assertThat(entry.path("endpoint").asString()).as(entry.toString()).isNotBlank();
         assertThat(entry.path("source").asString()).as(entry.toString()).isNotBlank();
+        assertThat(entry.path("date").asString()).as(entry.toString()).matches(DATE);
+        assertThat(FidelityLists.tests(entry)).as(entry.toString()).isNotEmpty();
         if (entry.path("support").asString().equals("partial")) {
           assertThat(entry.path("difference").asString()).as(entry.toString()).isNotBlank();
         }
@@ -63,7 +67,7 @@ class FidelityTest {
     var decided = new TreeSet<Integer>();
     for (JsonNode list : FidelityLists.read().values()) {
       for (JsonNode decision : list.path("decisions")) {
-        decision.path("contract").forEach(number -> decided.add(number.asInt()));
+        decision.path("question").forEach(number -> decided.add(number.asInt()));
       }
     }
     List<Integer> open = IntStream.rangeClosed(1, OPEN_QUESTIONS).boxed().toList();

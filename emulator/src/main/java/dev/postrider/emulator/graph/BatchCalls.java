@@ -4,6 +4,8 @@ import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.http.Inside;
 import dev.postrider.emulator.http.Request;
 import dev.postrider.emulator.limit.Operation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -83,7 +85,7 @@ final class BatchCalls {
     var outer = call.request();
     var mark = item.target().indexOf('?');
     var path = mark < 0 ? item.target() : item.target().substring(0, mark);
-    if (path.equalsIgnoreCase(BATCH) || path.equalsIgnoreCase("/%24batch")) {
+    if (isBatch(path)) {
       throw BatchItem.malformed("Request '%s' is a batch in a batch.".formatted(item.id()));
     }
     var version = call.root().substring(call.root().lastIndexOf('/'));
@@ -94,6 +96,12 @@ final class BatchCalls {
         mark < 0 ? "" : item.target().substring(mark + 1),
         headers(outer, item),
         item.body());
+  }
+
+  /// However it is written: routes decode their segments and let a slash stand at the end.
+  private static boolean isBatch(String path) {
+    var decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return decoded.replaceAll("/+$", "").equalsIgnoreCase(BATCH);
   }
 
   private static Map<String, List<String>> headers(Request outer, BatchItem item) {

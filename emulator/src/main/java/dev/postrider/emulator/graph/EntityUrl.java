@@ -33,7 +33,7 @@ final class EntityUrl {
 
   private static String relative(String base, String url) {
     if (url.startsWith(base + "/")) {
-      return uri(url.substring(base.length())).getRawPath().substring(1);
+      return path(url, uri(url.substring(base.length())));
     }
     var uri = uri(url);
     var host = uri.getHost();
@@ -41,10 +41,18 @@ final class EntityUrl {
         "https".equalsIgnoreCase(uri.getScheme())
             && host != null
             && MicrosoftHosts.surfaceOf(host).filter("graph"::equals).isPresent();
-    if (!isGraph || uri.getRawPath().isEmpty()) {
+    if (!isGraph) {
       throw unsupported(url).because("topic.value is an absolute address of Microsoft Graph.");
     }
-    return uri.getRawPath().substring(1);
+    return path(url, uri);
+  }
+
+  private static String path(String url, URI uri) {
+    var path = uri.getRawPath();
+    if (path == null || path.isEmpty()) {
+      throw unsupported(url).because("topic.value is an absolute address of Microsoft Graph.");
+    }
+    return path.substring(1);
   }
 
   static URI uri(String text) {

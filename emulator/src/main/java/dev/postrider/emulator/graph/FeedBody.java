@@ -19,7 +19,7 @@ record FeedBody(
     @Nullable String teamsAppId,
     @Nullable String iconId,
     List<FeedRecipient> recipients) {
-  private static final String MARKUP = "<[^>]*>";
+  private static final String MARKUP = "<[^<>]*>";
   private static final Set<String> MEMBERS =
       Set.of(
           "topic",

@@ -292,6 +292,8 @@ class BatchTest {
           "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/users\",\"dependsOn\":[\"1\"]}]}",
           "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/users\",\"dependsOn\":[\"9\"]}]}",
           "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{\"requests\":[]}}]}",
+          "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch/\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{\"requests\":[]}}]}",
+          "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$%62atch\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{\"requests\":[]}}]}",
           "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/x\",\"headers\":{\"Content-Type\":\"image/png\"},\"body\":{}}]}",
           "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/x\",\"headers\":{\"Content-Type\":\"image/png\"},\"body\":\"*\"}]}"
         })

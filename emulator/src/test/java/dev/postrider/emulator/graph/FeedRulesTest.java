@@ -327,6 +327,15 @@ class FeedRulesTest {
     }
 
     @Test
+    void thatIsNoAddressIsRefused() {
+      var body = toAda();
+      body.withObject("/topic").put("value", LocalGraph.BASE + "//x");
+
+      assertThat(graph.post(scene.toAda, body.toString()).expect(400).code())
+          .isEqualTo("BadRequest");
+    }
+
+    @Test
     void inWordsLeadsToItsTeamsAddress() {
       var body =
           topic(
