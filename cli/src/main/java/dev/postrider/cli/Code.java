@@ -6,7 +6,7 @@ enum Code {
   CONFIGURATION_UNUSABLE("PST-CFG-001", "The configuration cannot be used", Exit.USAGE),
   CONNECTION_INCOMPLETE("PST-CFG-002", "No connection to a tenant is set up", Exit.USAGE),
   TENANT_UNREACHABLE("PST-CFG-003", "The tenant cannot be spoken to", Exit.FAILED),
-  SECRET_UNREADABLE("PST-CFG-004", "The client secret cannot be read", Exit.USAGE),
+  SECRET_UNREADABLE("PST-CFG-004", "The client secret or certificate cannot be read", Exit.USAGE),
   SIGN_IN_UNAVAILABLE("PST-AUT-001", "Sign-in does not answer", Exit.TRY_AGAIN),
   SIGN_IN_REFUSED("PST-AUT-002", "Sign-in was refused", Exit.SIGN_IN),
   APP_NOT_IN_CATALOG("PST-APP-001", "The app is not in the catalogue", Exit.NOT_FOUND),

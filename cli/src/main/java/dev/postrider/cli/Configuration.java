@@ -44,6 +44,12 @@ final class Configuration implements CommandLine.IDefaultValueProvider {
     keys.put("postrider.tenant.id", "the directory (tenant) id");
     keys.put("postrider.tenant.client-id", "the client id of the app registration");
     keys.put("postrider.tenant.client-secret-file", "the file that holds the client secret");
+    keys.put(
+        "postrider.tenant.client-certificate-file",
+        "the certificate and its private key, PEM or .p12, instead of a secret");
+    keys.put(
+        "postrider.tenant.client-certificate-password-file",
+        "the file that holds the password of the .p12");
     keys.put("postrider.tenant.cloud", "global, us-gov-l4, us-gov-l5, china or custom");
     keys.put("postrider.endpoints.login", "sign-in, of a custom cloud");
     keys.put("postrider.endpoints.graph", "Microsoft Graph, of a custom cloud");

@@ -51,6 +51,22 @@ final class Connection {
               + " POSTRIDER_TENANT_CLIENTSECRET.")
   private @Nullable Path clientSecretFile;
 
+  @Option(
+      names = "--client-certificate",
+      paramLabel = "FILE",
+      descriptionKey = "postrider.tenant.client-certificate-file",
+      description =
+          "Instead of a secret: a certificate and its private key, as PEM in one file, or as .p12"
+              + " or .pfx.")
+  private @Nullable Path clientCertificate;
+
+  @Option(
+      names = "--client-certificate-password-file",
+      paramLabel = "FILE",
+      descriptionKey = "postrider.tenant.client-certificate-password-file",
+      description = "A file that holds the password of the .p12 or .pfx; - reads standard input.")
+  private @Nullable Path certificatePasswordFile;
+
   @Mixin private CloudOptions clouds;
 
   @Option(
@@ -172,7 +188,37 @@ final class Connection {
   }
 
   private AppCredentials credentials() {
-    return new AppCredentials(client(), ClientCredentials.secret(secret()));
+    return new AppCredentials(
+        client(),
+        clientCertificate == null
+            ? ClientCredentials.secret(secret())
+            : certificate(clientCertificate));
+  }
+
+  private ClientCredentials certificate(Path given) {
+    if (clientSecretFile != null) {
+      throw new IllegalArgumentException(
+          "Both a client certificate ("
+              + given
+              + ") and a file with a client secret ("
+              + clientSecretFile
+              + ") are named. Name one of them.");
+    }
+    Path file = surroundings().path(given);
+    if (!Files.isReadable(file)) {
+      throw Code.SECRET_UNREADABLE.because(
+          "The client certificate " + given + " is not there, or may not be read.");
+    }
+    boolean pkcs12 = given.toString().toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
+    return pkcs12
+        ? new ClientCredentials.Pkcs12(file, certificatePassword())
+        : new ClientCredentials.PemCertificate(file, file);
+  }
+
+  private String certificatePassword() {
+    return certificatePasswordFile == null
+        ? ""
+        : new SecretFile(certificatePasswordFile).read(surroundings());
   }
 
   private String secret() {

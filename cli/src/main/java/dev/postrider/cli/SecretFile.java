@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// A file that holds a client secret and nothing else; `-` is standard input.
+/// A file that holds a client secret, or a password, and nothing else; `-` is standard input.
 record SecretFile(Path file) {
   private static final int LONGEST = 16_384;
 
@@ -20,7 +20,7 @@ record SecretFile(Path file) {
       String secret = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
       if (secret.isEmpty()) {
         throw Code.SECRET_UNREADABLE.because(
-            what + " is empty. It should hold the secret's value and nothing else.");
+            what + " is empty. It should hold the value and nothing else.");
       }
       return secret;
     } catch (IOException e) {
