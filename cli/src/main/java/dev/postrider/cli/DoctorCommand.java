@@ -11,6 +11,7 @@ import dev.postrider.teams.manifest.PackageReading;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,13 +89,19 @@ final class DoctorCommand implements Callable<Integer> {
             settings.ceilings(),
             settings.margin(),
             null,
-            packageFile == null ? null : opened(packageFile));
-    if (endpoint != null) {
-      return patient.withEndpoint(checked(endpoint));
+            packageFile == null ? null : opened(packageFile),
+            null);
+    if (connection.isLocal()) {
+      var known = new LocalKnowledge(settings);
+      patient = patient.withIdle(known.idlePermissions().orElse(null));
+      return patient.withEndpoint(endpoint().or(known::endpoint).orElse(null));
     }
-    return connection.isLocal()
-        ? patient.withEndpoint(new LocalBot(settings).endpoint().orElse(null))
-        : patient;
+    return patient.withEndpoint(endpoint().orElse(null));
+  }
+
+  private Optional<URI> endpoint() {
+    return Optional.ofNullable(endpoint)
+        .map(url -> Address.ofBot(url, "--bot-endpoint", "https://bot.contoso.com/api/messages"));
   }
 
   private AppPackage opened(Path file) {
@@ -104,17 +111,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
     throw Code.PACKAGE_UNSOUND.because(
         file + " cannot be opened as an app package.\nTo see why: postrider app validate " + file);
-  }
-
-  private static URI checked(URI endpoint) {
-    if (endpoint.getHost() == null
-        || !"http https".contains(String.valueOf(endpoint.getScheme()))) {
-      throw new IllegalArgumentException(
-          "--bot-endpoint takes a whole address such as https://bot.contoso.com/api/messages, not "
-              + endpoint
-              + ".");
-    }
-    return endpoint;
   }
 
   private int exit(Diagnosis diagnosis) {

@@ -108,7 +108,8 @@ final class EmulatorStartCommand implements Callable<Integer> {
       settings = settings.withHttpPort(httpPort);
     }
     if (bot != null) {
-      settings = settings.withBot(checked(bot));
+      settings =
+          settings.withBot(Address.ofBot(bot, "--bot", "http://127.0.0.1:3978/api/messages"));
     }
     settings = settings.withCloud(PlayedCloud.of(cloud));
     if (userInstallsByApps != null) {
@@ -133,16 +134,6 @@ final class EmulatorStartCommand implements Callable<Integer> {
           flag + " takes a folder, and " + path + " is a file.");
     }
     return path;
-  }
-
-  private static URI checked(URI bot) {
-    if (bot.getHost() == null || !"http https".contains(String.valueOf(bot.getScheme()))) {
-      throw new IllegalArgumentException(
-          "--bot takes a whole address such as http://127.0.0.1:3978/api/messages, not "
-              + bot
-              + ".");
-    }
-    return bot;
   }
 
   private void print(Terminal terminal, LocalTenant tenant) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The doctor against a tenant of twelve people, well and with one thing wrong at a time.
@@ -306,7 +310,76 @@ class DoctorCommandTest {
   }
 
   @Test
-  void anEndpointThatIsNoAddressIsWrongUsage() {
-    assertThat(shell.run("doctor", "--bot-endpoint=bot").exit()).isEqualTo(2);
+  void whatNobodyUsedInTheTenantsLifeIsNotedOnceSomethingWas() {
+    Ran first = shell.run("doctor", "--json");
+    Ran second = shell.run("doctor", "--json");
+
+    assertThat(first.out()).doesNotContain("PST-DOC-137");
+    assertThat(finding(second, "PST-DOC-137").path("severity").asString()).isEqualTo("note");
+    assertThat(finding(second, "PST-DOC-137").path("what").asString())
+        .contains("TeamsActivity.Send")
+        .doesNotContain("AppCatalog.Read.All");
+  }
+
+  @Test
+  void aCertificateSignsInAsPkcs12AndAsPemAndTellsItsEnd() throws Exception {
+    var made = ClientCertificate.make(folder, "s3cret-word");
+    tenant.entra().clientCertificates().register(DemoNames.CLIENT_ID, made.publicKey());
+    Files.writeString(folder.resolve("word"), "s3cret-word\n");
+
+    Ran pem = shell.run("doctor", "--json", "--client-certificate=client.pem");
+    Ran pkcs12 =
+        shell.run(
+            "doctor",
+            "--json",
+            "--client-certificate=client.p12",
+            "--client-certificate-password-file=word");
+
+    assertThat(List.of(pem, pkcs12))
+        .allSatisfy(ran -> {
+          assertThat(ran.exit()).as(ran::toString).isZero();
+          assertThat(finding(ran, "PST-DOC-101").path("severity").asString()).isEqualTo("ok");
+          assertThat(finding(ran, "PST-DOC-112").path("what").asString()).contains("in 19 days");
+          assertThat(ran.toString()).doesNotContain("s3cret-word");
+        });
+  }
+
+  @Test
+  void aCertificateThatNobodyRegisteredOrThatIsNotThereIsTold() throws Exception {
+    ClientCertificate.make(folder, "s3cret-word");
+
+    assertThat(shell.run("doctor", "--client-certificate=client.pem").exit()).isEqualTo(4);
+    Ran none = shell.run("doctor", "--client-certificate=none.pem");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("PST-CFG-004").contains("none.pem");
+    assertThat(
+            shell
+                .run("doctor", "--client-certificate=client.pem", "--client-secret-file=word")
+                .exit())
+        .isEqualTo(2);
+  }
+
+  @Timeout(60)
+  @ParameterizedTest
+  @ValueSource(strings = {"bot", "h://127.0.0.1/api", "tp://127.0.0.1/api", "ftp://127.0.0.1/api"})
+  void anEndpointThatIsNoAddressIsWrongUsage(String endpoint) {
+    assertThat(shell.run("doctor", "--bot-endpoint=" + endpoint).exit()).isEqualTo(2);
+    assertThat(shell.run("emulator", "start", "--bot=" + endpoint).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void anEndpointWithAPasswordIsRefusedAndNotRepeated() {
+    Ran ran = shell.run("doctor", "--json", "--bot-endpoint=http://u:pa55@127.0.0.1:1/api");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.toString()).doesNotContain("pa55");
+  }
+
+  @Test
+  void theSchemeOfAnEndpointMayBeInCapitals() {
+    Ran ran = shell.run("doctor", "--json", "--bot-endpoint=HTTP://127.0.0.1:1/api/messages");
+
+    assertThat(ran.exit()).as(ran::toString).isEqualTo(1);
+    assertThat(finding(ran, "PST-DOC-193").path("what").asString()).contains("127.0.0.1:1");
   }
 }

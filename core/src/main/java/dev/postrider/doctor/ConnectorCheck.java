@@ -7,12 +7,16 @@ import dev.postrider.teams.wire.ServiceUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The Bot Connector: whether its address is one that we give tokens to, answers, and accepts the
 /// bot. It is asked for the members of a conversation that there is not, because that changes
 /// nothing, and only a bot that it knows is told so.
 final class ConnectorCheck implements Check {
   private static final String NOWHERE = "/v3/conversations/a%3Apostrider-doctor/members";
+
+  /// How the Connector, once it knows the bot, says that there is no such conversation for it.
+  private static final Set<Integer> NO_SUCH = Set.of(400, 403, 404);
 
   @Override
   public Subject subject() {
@@ -81,8 +85,26 @@ final class ConnectorCheck implements Check {
     if (answer.status() >= 500) {
       return unreachable(serviceUrl, "it answers " + answer.status());
     }
-    return Finding.of(
-        subject(), Symptom.CONNECTOR_ACCEPTS, serviceUrl + " accepts the bot's token");
+    // A proxy or a foreign page answers as well, and without the Connector's kind of error.
+    return answer.is2xx() || (NO_SUCH.contains(answer.status()) && !code.isEmpty())
+        ? Finding.of(subject(), Symptom.CONNECTOR_ACCEPTS, serviceUrl + " accepts the bot's token")
+        : Finding.of(
+            subject(),
+            Symptom.CONNECTOR_STRANGE,
+            serviceUrl + " answered " + described(answer, code),
+            "Look whether a proxy or a gateway stands between, and at the address; then try"
+                + " again.");
+  }
+
+  private static String described(Reply.Answered answer, String code) {
+    var words = new StringBuilder().append(answer.status());
+    if (!code.isEmpty()) {
+      words.append(' ').append(code);
+    }
+    answer.headers().find("Server").ifPresent(server -> words.append(", by ").append(server));
+    answer.headers().find("Content-Type").ifPresent(type -> words.append(", with ").append(type));
+    answer.headers().find("Location").ifPresent(to -> words.append(", and sends to ").append(to));
+    return words.toString();
   }
 
   private Finding unreachable(ServiceUrl serviceUrl, String why) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// When what proves who we are comes to its end.
 final class CredentialCheck implements Check {
-  private static final Duration SOON = Duration.ofDays(14);
+  private static final Duration SOON = Duration.ofDays(30);
   private static final int HINT = 3;
 
   @Override
@@ -151,7 +151,7 @@ final class CredentialCheck implements Check {
       return Finding.of(
           subject(), Symptom.CREDENTIAL_ENDED, what + " ended on " + day, renewal(evidence));
     }
-    boolean soon = left.compareTo(SOON) <= 0;
+    boolean soon = left.compareTo(SOON) < 0;
     return Finding.of(
         subject(),
         soon ? Symptom.CREDENTIAL_ENDS_SOON : Symptom.CREDENTIAL_LASTS,

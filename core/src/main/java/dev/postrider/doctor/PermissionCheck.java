@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What is granted against what is needed. What is granted is read from the token, as a hint.
+/// What is granted against what is needed. What is granted is read from the token, as a hint. That
+/// nothing of ours needs a permission is known beforehand; that nobody used it, only a local tenant
+/// tells.
 final class PermissionCheck implements Check {
   private static final Set<Capability> NEEDED =
       EnumSet.of(Capability.FIND_APP, Capability.INSTALL_FOR_PEOPLE, Capability.READ_PEOPLE);
@@ -57,7 +59,8 @@ final class PermissionCheck implements Check {
               Symptom.PERMISSIONS_SUFFICE,
               "what everybody needs is granted, " + granted.size() + " in all" + HINT));
     }
-    superfluous(granted, findings);
+    superfluous(evidence, granted, findings);
+    idle(evidence, findings);
     for (Capability capability : WANTED_BY_SOME) {
       missing(evidence, capability, Symptom.PERMISSION_LEFT_OUT, granted).ifPresent(findings::add);
     }
@@ -88,7 +91,11 @@ final class PermissionCheck implements Check {
 
   /// The ones that nothing needs, and those that a narrower one makes superfluous. The ones that we
   /// ask for ourselves are never called too wide.
-  private void superfluous(Set<String> granted, List<Finding> findings) {
+  private void superfluous(Evidence evidence, Set<String> granted, List<Finding> findings) {
+    String basis =
+        evidence.patient().findIdle().isPresent()
+            ? ""
+            : " (by what our calls accept; this tenant does not tell what was called)";
     Set<String> kept = new TreeSet<>(granted);
     for (String permission : granted) {
       if (all().noneMatch(it -> it.uses(permission))) {
@@ -97,7 +104,7 @@ final class PermissionCheck implements Check {
             Finding.of(
                 subject(),
                 Symptom.PERMISSION_UNUSED,
-                permission + " is granted, and nothing that Postrider does needs it",
+                permission + " is granted, and nothing that Postrider does needs it" + basis,
                 removal(permission)));
       }
     }
@@ -113,6 +120,22 @@ final class PermissionCheck implements Check {
                 removal(permission)));
       }
     }
+  }
+
+  private void idle(Evidence evidence, List<Finding> findings) {
+    evidence
+        .patient()
+        .findIdle()
+        .filter(idle -> !idle.isEmpty())
+        .map(idle ->
+            Finding.of(
+                subject(),
+                Symptom.PERMISSION_IDLE,
+                "granted, and used by no call since the tenant was started or reset: "
+                    + String.join(", ", new TreeSet<>(idle)),
+                "Try everything that the app does against this tenant, and look again: what is"
+                    + " still listed can go."))
+        .ifPresent(findings::add);
   }
 
   private static Stream<Capability> all() {

@@ -97,6 +97,12 @@ public enum Symptom {
       NOBODY,
       "What is granted cannot be seen",
       "The token does not say it. Calls will: each names what it lacks."),
+  PERMISSION_IDLE(
+      137,
+      NOTE,
+      ADMINISTRATOR,
+      "A permission is granted and was not used in this tenant's life",
+      "If everything that the app does was tried here, it can do without."),
 
   GRAPH_UNREACHABLE(
       140,
@@ -201,6 +207,12 @@ public enum Symptom {
       OPERATOR,
       "The cloud names no service URL to begin with",
       "People can be reached once an activity has come in and named one."),
+  CONNECTOR_STRANGE(
+      176,
+      WARNING,
+      OPERATOR,
+      "Something else may answer at the Bot Connector's address",
+      "Messages may not get through."),
 
   BOT_KEYS_READ(
       181, OK, NOBODY, "The keys that Teams signs with can be read", "Activities come signed."),

@@ -10,13 +10,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
   private final FarEnd far = new FarEnd();
@@ -166,6 +172,22 @@ class DoctorTest {
       assertThat(find(diagnosis, Symptom.CREDENTIAL_LASTS).what()).contains("2035");
     }
 
+    @ParameterizedTest
+    @CsvSource({"29, CREDENTIAL_ENDS_SOON", "31, CREDENTIAL_LASTS"})
+    void aCertificateThatEndsInLessThanThirtyDaysIsAWarning(
+        int days, Symptom symptom, @TempDir Path folder) throws Exception {
+      Path file = Files.writeString(folder.resolve("client.pem"), TestPem.ENDS_2035);
+      Instant end = Certificates.ofPem(file).getNotAfter().toInstant();
+      far.whileOurClockIsAheadBy(
+          Duration.between(InstantSource.system().instant(), end)
+              .minus(Duration.ofDays(days).plusHours(1)));
+
+      Diagnosis diagnosis =
+          far.examined(far.patient(new ClientCredentials.PemCertificate(file, file)));
+
+      assertThat(find(diagnosis, symptom).what()).contains("in " + days + " days");
+    }
+
     @Test
     void aCertificateThatHasEndedIsAProblem(@TempDir Path folder) throws IOException {
       Path file = folder.resolve("client.pem");
@@ -224,7 +246,23 @@ class DoctorTest {
     void oneThatNothingNeedsIsSuperfluous() {
       Diagnosis diagnosis = far.grantsAlso("Mail.Send").examined();
 
-      assertThat(find(diagnosis, Symptom.PERMISSION_UNUSED).what()).contains("Mail.Send");
+      assertThat(find(diagnosis, Symptom.PERMISSION_UNUSED).what())
+          .contains("Mail.Send")
+          .contains("this tenant does not tell what was called");
+      assertThat(diagnosis.has(Symptom.PERMISSION_IDLE)).isFalse();
+    }
+
+    @Test
+    void oneThatTheTenantSawNobodyUseIsIdleWhetherOrNotWeNeedIt() {
+      far.grantsAlso("Mail.Send");
+
+      Diagnosis diagnosis =
+          far.examined(far.patient().withIdle(Set.of("Mail.Send", "User.ReadBasic.All")));
+
+      assertThat(find(diagnosis, Symptom.PERMISSION_IDLE).what())
+          .contains("Mail.Send, User.ReadBasic.All");
+      assertThat(find(diagnosis, Symptom.PERMISSION_UNUSED).what())
+          .endsWith("nothing that Postrider does needs it");
     }
 
     @Test
@@ -336,6 +374,51 @@ class DoctorTest {
       assertThat(impossible.consentUrl()).isNotNull();
       assertThat(find(granted, Symptom.CONSENT_POSSIBLE).what()).contains("we may consent");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+      "TeamsActivity.Send.User,     ReadWriteAndConsentSelfForUser, true",
+      "TeamsActivity.Send.User,     ReadWriteAndConsentForUser,     true",
+      "TeamsActivity.Send.User,     ManageSelectedForUser,          true",
+      "TeamsActivity.Send.User,     ReadWriteSelfForUser,           false",
+      "TeamsActivity.Send.User,     ManageSelectedForTeam,          false",
+      "ChannelMessage.Read.Group,   ReadWriteAndConsentSelfForTeam, true",
+      "ChannelMessage.Read.Group,   ReadWriteAndConsentSelfForUser, false",
+      "ChatMessage.Read.Chat,       ManageSelectedForChat,          true",
+      "ChatMessage.Read.Chat,       ReadWriteAndConsentSelfForTeam, false"
+    })
+    void whoeverConsentsNeedsItForTheKindOfPlaceThatIsAskedFor(
+        String asked, String held, boolean may) {
+      asks(asked);
+
+      Diagnosis diagnosis = far.grantsAlso("TeamsAppInstallation." + held + ".All").examined();
+
+      assertThat(diagnosis.has(Symptom.CONSENT_POSSIBLE)).as(diagnosis::toString).isEqualTo(may);
+      assertThat(diagnosis.has(Symptom.CONSENT_IMPOSSIBLE)).isEqualTo(!may);
+    }
+
+    @Test
+    void eachKindOfPlaceIsJudgedByItself() {
+      asks("TeamsActivity.Send.User", "ChannelMessage.Read.Group");
+
+      Diagnosis diagnosis =
+          far.grantsAlso("TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All").examined();
+
+      assertThat(find(diagnosis, Symptom.CONSENT_POSSIBLE).what()).contains("for people");
+      assertThat(find(diagnosis, Symptom.CONSENT_IMPOSSIBLE).how()).contains("SelfForTeam.All");
+    }
+
+    private void asks(String... permissions) {
+      String asks =
+          Arrays.stream(permissions)
+              .map("{\"permissionValue\":\"%s\",\"permissionType\":\"application\"}"::formatted)
+              .collect(Collectors.joining(","));
+      far.answers(
+          CATALOG,
+          200,
+          FarEnd.catalog(
+              FarEnd.definition("1.0.0", "published", FarEnd.CLIENT, FarEnd.CLIENT, asks)));
+    }
   }
 
   @Nested
@@ -348,6 +431,25 @@ class DoctorTest {
 
       assertThat(find(far.examined(), Symptom.CONNECTOR_REFUSES).what())
           .contains("BotNotRegistered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302", "400", "403", "404", "407", "429"})
+    void anAnswerThatIsNotTheConnectorsIsNoAcceptance(int status) {
+      far.answers(MEMBERS, status, "<html>Who are you?</html>");
+
+      Diagnosis diagnosis = far.examined();
+
+      assertThat(find(diagnosis, Symptom.CONNECTOR_STRANGE).what()).contains("answered " + status);
+      assertThat(diagnosis.has(Symptom.CONNECTOR_ACCEPTS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "400", "403", "404"})
+    void theConnectorsOwnWordForAConversationThatThereIsNotIsAcceptance(int status) {
+      far.answers(MEMBERS, status, "{\"error\":{\"code\":\"ConversationNotFound\"}}");
+
+      assertThat(far.examined().has(Symptom.CONNECTOR_ACCEPTS)).isTrue();
     }
 
     @Test
@@ -400,6 +502,7 @@ class DoctorTest {
               Ceilings.none(),
               local.margin(),
               URI.create("https://192.168.1.7/api/messages"),
+              null,
               null);
       List<Check> offline = List.of(new BotEndpointCheck(), new LimitsCheck());
 
@@ -427,6 +530,7 @@ class DoctorTest {
               local.trust(),
               local.ceilings(),
               local.margin(),
+              null,
               null,
               null);
 

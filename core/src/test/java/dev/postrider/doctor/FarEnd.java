@@ -147,6 +147,7 @@ final class FarEnd implements AutoCloseable {
         Ceilings.published(),
         0.92,
         url("/api/messages"),
+        null,
         null);
   }
 
