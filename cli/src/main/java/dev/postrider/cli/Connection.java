@@ -42,31 +42,7 @@ final class Connection {
       description = "The client id of the app registration, which is the bot's id too.")
   private @Nullable String clientId;
 
-  @Option(
-      names = "--client-secret-file",
-      paramLabel = "FILE",
-      descriptionKey = "postrider.tenant.client-secret-file",
-      description =
-          "A file that holds the client secret; - reads standard input. Or set"
-              + " POSTRIDER_TENANT_CLIENTSECRET.")
-  private @Nullable Path clientSecretFile;
-
-  @Option(
-      names = "--client-certificate",
-      paramLabel = "FILE",
-      descriptionKey = "postrider.tenant.client-certificate-file",
-      description =
-          "Instead of a secret: a certificate and its private key, as PEM in one file, or as .p12"
-              + " or .pfx.")
-  private @Nullable Path clientCertificate;
-
-  @Option(
-      names = "--client-certificate-password-file",
-      paramLabel = "FILE",
-      descriptionKey = "postrider.tenant.client-certificate-password-file",
-      description = "A file that holds the password of the .p12 or .pfx; - reads standard input.")
-  private @Nullable Path certificatePasswordFile;
-
+  @Mixin private CredentialOptions credentials;
   @Mixin private CloudOptions clouds;
 
   @Option(
@@ -190,49 +166,13 @@ final class Connection {
   private AppCredentials credentials() {
     return new AppCredentials(
         client(),
-        clientCertificate == null
-            ? ClientCredentials.secret(secret())
-            : certificate(clientCertificate));
+        credentials
+            .given(surroundings(), configuration().secret())
+            .orElseGet(() -> ClientCredentials.secret(demoSecret())));
   }
 
-  private ClientCredentials certificate(Path given) {
-    if (clientSecretFile != null) {
-      throw new IllegalArgumentException(
-          "Both a client certificate ("
-              + given
-              + ") and a file with a client secret ("
-              + clientSecretFile
-              + ") are named. Name one of them.");
-    }
-    Path file = surroundings().path(given);
-    if (!Files.isReadable(file)) {
-      throw Code.SECRET_UNREADABLE.because(
-          "The client certificate " + given + " is not there, or may not be read.");
-    }
-    boolean pkcs12 = given.toString().toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
-    return pkcs12
-        ? new ClientCredentials.Pkcs12(file, certificatePassword())
-        : new ClientCredentials.PemCertificate(file, file);
-  }
-
-  private String certificatePassword() {
-    return certificatePasswordFile == null
-        ? ""
-        : new SecretFile(certificatePasswordFile).read(surroundings());
-  }
-
-  private String secret() {
-    if (clientSecretFile != null) {
-      return new SecretFile(clientSecretFile).read(surroundings());
-    }
-    Optional<String> given = configuration().secret();
-    if (given.isPresent()) {
-      return given.get().strip();
-    }
-    if (isLocal()) {
-      return DemoNames.CLIENT_SECRET;
-    }
-    throw incomplete("client secret", "--client-secret-file");
+  private String demoSecret() {
+    return required(null, DemoNames.CLIENT_SECRET, "client secret", "--client-secret-file");
   }
 
   private Ceilings ceilings() {
