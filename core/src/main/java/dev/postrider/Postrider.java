@@ -282,7 +282,8 @@ public final class Postrider implements AutoCloseable {
   }
 
   /// Checks what is known of everybody's conversations against Graph, and corrects it: who has
-  /// removed the app is forgotten. A request for each person.
+  /// removed the app is forgotten, and a chat that Graph names otherwise now is renewed. A request
+  /// for each person, and one more where Graph had named the chat.
   public Reconciliation reconcile() throws InterruptedException {
     return reconciler.checkBook(settings.tenant());
   }
@@ -479,15 +480,11 @@ public final class Postrider implements AutoCloseable {
     return GraphSettings.of(settings.cloud(), settings.tenant(), settings.credentials().app());
   }
 
-  private static ServiceUrl serviceUrl(Settings settings) {
+  private static @Nullable ServiceUrl serviceUrl(Settings settings) {
     return settings
         .cloud()
         .fallbackServiceUrl()
         .map(url -> new ServiceUrl(url.toString()))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "The cloud "
-                    + settings.cloud()
-                    + " has no service URL to begin with: name one in the settings."));
+        .orElse(null);
   }
 }

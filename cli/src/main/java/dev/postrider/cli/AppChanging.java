@@ -28,7 +28,7 @@ record AppChanging(
         return installing.dryRun(change);
       }
       if (change != AppChange.UNINSTALL) {
-        Consent.of(postrider).require(terminal, options.isConsented());
+        options.consent().require(postrider, terminal);
       }
       return switch (change) {
         case INSTALL -> installing.install();
@@ -51,7 +51,7 @@ record AppChanging(
                 audience, to, change, options.name(), options.confirm(), words(change)),
             postrider -> {
               if (change != AppChange.UNINSTALL) {
-                Consent.of(postrider).require(terminal, options.isConsented());
+                options.consent().require(postrider, terminal);
               }
             });
   }

@@ -6,6 +6,7 @@ import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import dev.postrider.jdbc.Ledger;
+import dev.postrider.message.AppChange;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,
-    description = "Goes on with a broadcast that was paused or interrupted. Nobody gets it twice.",
+    description = {
+      "Goes on with a broadcast that was paused or interrupted. Nobody gets it twice.",
+      "Where installing the app would grant it permissions, it takes a consent again."
+    },
     footer = {
       "",
       "Examples:",
@@ -30,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class BroadcastResumeCommand implements Callable<Integer> {
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private ConsentOption consent;
   @Mixin private Output output;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The broadcast.")
@@ -73,6 +78,9 @@ final class BroadcastResumeCommand implements Callable<Integer> {
     }
     unfinished.hold(terminal, next);
     try (var postrider = Postrider.connect(settings, ledger.stores())) {
+      if (report.broadcast().message() != AppChange.UNINSTALL) {
+        consent.require(postrider, terminal);
+      }
       if (!postrider.resume(next)) {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");
       }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sends one message to an audience and stays until everybody is accounted for.",
+      "Whoever lacks the app gets it; where that would grant it permissions, it takes a consent.",
       "Ctrl+C pauses cleanly. More than 50 people of a real tenant take a confirmation; a command"
           + " that plans without sending comes later."
     },
@@ -27,14 +28,15 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 all accepted or skipped, 1 not finished, 3 some failed or unconfirmed, or"
           + " nobody was reached and somebody is unknown, 4 sign-in or a permission is needed,"
-          + " 5 no such audience, 6 a confirmation is missing, 75 the ledger is in use, 130 paused by"
-          + " Ctrl+C"
+          + " 5 no such audience, 6 a confirmation or consent is missing, 75 the ledger is in use, 130"
+          + " paused by Ctrl+C"
     })
 final class BroadcastSendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
   @Mixin private MessageOptions said;
+  @Mixin private ConsentOption consent;
   @Mixin private Output output;
 
   @Option(
@@ -64,7 +66,10 @@ final class BroadcastSendCommand implements Callable<Integer> {
   public Integer call() {
     ChatMessage message = said.message(text);
     AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
-    return new Broadcasting(connection, ledgerFile, output.terminal())
-        .send(new Broadcasting.Order(audience, to, message, name, confirm, "goes to"));
+    Terminal terminal = output.terminal();
+    return new Broadcasting(connection, ledgerFile, terminal)
+        .send(
+            new Broadcasting.Order(audience, to, message, name, confirm, "goes to"),
+            postrider -> consent.require(postrider, terminal));
   }
 }

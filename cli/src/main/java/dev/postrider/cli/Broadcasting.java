@@ -24,10 +24,6 @@ record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal termi
       @Nullable String confirm,
       String verb) {}
 
-  int send(Order order) {
-    return send(order, postrider -> {});
-  }
-
   /// @param before what else must hold before anything is written down
   int send(Order order, Consumer<Postrider> before) {
     Settings settings = connection.settings();

@@ -33,7 +33,9 @@ final class CloudOptions {
       names = "--connector-url",
       paramLabel = "URL",
       descriptionKey = "postrider.endpoints.connector",
-      description = "The Bot Connector of a custom cloud.")
+      description =
+          "The Bot Connector, where the cloud names none (china, custom): the serviceUrl of an"
+              + " activity that your bot was sent. Needed to open conversations only.")
   private @Nullable String connectorUrl;
 
   @Option(
@@ -52,8 +54,20 @@ final class CloudOptions {
               uri(loginUrl, "--login-url"),
               uri(withoutVersion(graphUrl), "--graph-url"),
               uri(openIdMetadataUrl, "--openid-metadata-url"),
-              uri(connectorUrl, "--connector-url")));
+              connector()));
     }
+    Cloud known = microsofts(name);
+    URI connector = connector();
+    return connector == null ? known : known.withServiceUrl(connector);
+  }
+
+  private @Nullable URI connector() {
+    return connectorUrl == null || connectorUrl.isBlank()
+        ? null
+        : Address.of(connectorUrl, "--connector-url");
+  }
+
+  private Cloud microsofts(String name) {
     return Cloud.find(
             switch (name) {
               case "public" -> "global";

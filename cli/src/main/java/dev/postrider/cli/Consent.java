@@ -1,9 +1,8 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
-import dev.postrider.teams.graph.Lookup;
+import dev.postrider.reach.ReachException;
 import dev.postrider.teams.graph.ResourceConsent;
-import dev.postrider.teams.graph.TeamsApp;
 import dev.postrider.teams.graph.TeamsAppDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +16,10 @@ record Consent(List<ResourceConsent.Grant> asked, Optional<String> newestVersion
   }
 
   /// What the catalogue says; nothing where the catalogue says nothing.
+  ///
+  /// @throws ReachException where the app cannot be looked up
   static Consent of(Postrider postrider) {
-    Optional<TeamsAppDefinition> published =
-        switch (postrider.graph().catalog().find(postrider.installer().catalogId())) {
-          case Lookup.Found<TeamsApp>(TeamsApp app) -> app.published();
-          case Lookup.Absent<TeamsApp> absent -> Optional.empty();
-          case Lookup.Refused<TeamsApp> no ->
-              throw new Told(Failure.of(Code.GRAPH_REFUSED, no.refusal()));
-          case Lookup.Throttled<TeamsApp> throttled ->
-              throw Code.GRAPH_UNAVAILABLE.because("Graph throttles the app catalogue.");
-          case Lookup.Unanswered<TeamsApp>(String why) ->
-              throw Code.GRAPH_UNAVAILABLE.because("The app catalogue was not answered: " + why);
-        };
+    Optional<TeamsAppDefinition> published = postrider.installer().newest();
     return new Consent(
         published.map(definition -> definition.asks().grants()).orElseGet(List::of),
         published.map(TeamsAppDefinition::version));
@@ -38,13 +29,18 @@ record Consent(List<ResourceConsent.Grant> asked, Optional<String> newestVersion
     return asked.stream().map(ResourceConsent.Grant::permission).toList();
   }
 
-  /// Returns when it may be granted.
+  /// Returns when it may be granted, and sees to it that nothing more is.
   ///
   /// @param given whether `--consent` was given
-  void require(Terminal terminal, boolean given) {
-    if (asked.isEmpty()) {
-      return;
+  static void require(Postrider postrider, Terminal terminal, boolean given) {
+    Consent consent = of(postrider);
+    if (!consent.asked.isEmpty()) {
+      consent.ask(terminal, given);
     }
+    postrider.installer().agreeTo(new ResourceConsent(consent.asked));
+  }
+
+  private void ask(Terminal terminal, boolean given) {
     terminal.note("▲ Installing grants the app: " + String.join(", ", permissions()));
     if (given) {
       return;

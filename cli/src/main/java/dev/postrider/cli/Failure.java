@@ -109,6 +109,7 @@ record Failure(Code code, String message, String foreign) {
       case APP_NOT_IN_CATALOG -> Code.APP_NOT_IN_CATALOG;
       case PERMISSION_MISSING -> Code.PERMISSION_MISSING;
       case APP_NOT_OURS -> Code.APP_NOT_OURS;
+      case NO_SERVICE_URL -> Code.CONNECTION_INCOMPLETE;
       case BOT_REFUSED -> Code.BOT_REFUSED;
       case GRAPH_REFUSED -> Code.GRAPH_REFUSED;
       case UNAVAILABLE -> Code.GRAPH_UNAVAILABLE;

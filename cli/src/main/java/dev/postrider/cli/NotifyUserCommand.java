@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Notifies a person, or many (--to). The app must be installed for them.",
       "The topic is the app in the catalogue, unless flags name something else.",
       "To many it is a broadcast of the ledger: at the tenant's pace, resumed with 'postrider"
-          + " broadcast resume', and accounted for person by person."
+          + " broadcast resume', and accounted for person by person. Whoever lacks the app gets it;"
+          + " where that would grant it permissions, it takes a consent."
     },
     footer = {
       "",
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 accepted by Graph, 1 not finished, 2 the notification cannot be used, 3 refused"
           + " or unconfirmed, 4 sign-in or a permission is needed, 5 no such person or audience,"
-          + " 6 a confirmation is missing, 75 try again, 130 paused by Ctrl+C"
+          + " 6 a confirmation or consent is missing, 75 try again, 130 paused by Ctrl+C"
     })
 final class NotifyUserCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -51,6 +52,7 @@ final class NotifyUserCommand implements Callable<Integer> {
   @Mixin private LedgerFile ledgerFile;
   @Mixin private FeedOptions said;
   @Mixin private FeedMode mode;
+  @Mixin private ConsentOption consent;
   @Mixin private Output output;
 
   @Parameters(
@@ -145,7 +147,8 @@ final class NotifyUserCommand implements Callable<Integer> {
     return new Broadcasting(connection, ledgerFile, terminal)
         .send(
             new Broadcasting.Order(
-                audience, to, bulk ? message.inBulk() : message, name, confirm, "goes to"));
+                audience, to, bulk ? message.inBulk() : message, name, confirm, "goes to"),
+            postrider -> consent.require(postrider, terminal));
   }
 
   private int count(AudienceOption audience, FeedBody body, Terminal terminal) {

@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How the app is brought to people, or taken from them.
@@ -10,12 +11,7 @@ final class RolloutOptions {
       description = "Look only: how many would change, who would not, and how long it takes.")
   private boolean dryRun;
 
-  @Option(
-      names = "--consent",
-      description =
-          "Grant the resource-specific permissions that the app asks for, which it lists; a"
-              + " terminal asks.")
-  private boolean consent;
+  @Mixin private ConsentOption consent;
 
   @Option(
       names = "--name",
@@ -34,7 +30,7 @@ final class RolloutOptions {
     return dryRun;
   }
 
-  boolean isConsented() {
+  ConsentOption consent() {
     return consent;
   }
 

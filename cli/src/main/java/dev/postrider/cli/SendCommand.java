@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
-    description = "Sends one message to one person, who need not have the app yet.",
+    description = {
+      "Sends one message to one person, who need not have the app yet: it is installed for them.",
+      "Where that would grant the app permissions, it takes a consent."
+    },
     footer = {
       "",
       "Examples:",
@@ -29,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "  postrider send --to ada@contoso.com --card poll.json --summary \"A question\"",
       "",
       "Exit codes: 0 accepted by Teams or skipped, 3 failed or unconfirmed, 4 sign-in or a"
-          + " permission is needed, 5 nobody has that name, 75 the ledger is in use"
+          + " permission is needed, 5 nobody has that name, 6 a consent is missing, 75 the ledger is"
+          + " in use"
     })
 final class SendCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,6 +41,7 @@ final class SendCommand implements Callable<Integer> {
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
   @Mixin private MessageOptions said;
+  @Mixin private ConsentOption consent;
   @Mixin private Output output;
 
   @Option(
@@ -67,6 +72,7 @@ final class SendCommand implements Callable<Integer> {
         }
         // Finds out what everybody would meet before anything is written down.
         postrider.installer().catalogId();
+        consent.require(postrider, terminal);
         Delivery delivery = postrider.send(member.recipient(), message, PATIENCE);
         print(terminal, delivery);
         return exitCode(delivery);

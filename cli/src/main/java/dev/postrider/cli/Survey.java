@@ -117,7 +117,7 @@ final class Survey {
 
   private void refused(Lookup.Refused<Installation> no) {
     switch (no.refusal().reason()) {
-      case MISSING_PERMISSION, UNAUTHORIZED ->
+      case MISSING_PERMISSION, UNAUTHORIZED, NOT_IN_THIS_CLOUD ->
           throw new Told(Failure.of(Code.GRAPH_REFUSED, no.refusal()));
       case NOT_FOUND -> skipped.merge(Reason.USER_NOT_FOUND, 1L, Long::sum);
       case CONFLICT,
@@ -126,7 +126,6 @@ final class Survey {
           TOKEN_TOO_SHORT,
           BAD_REQUEST,
           SERVICE_ERROR,
-          NOT_IN_THIS_CLOUD,
           OTHER ->
           unread++;
     }

@@ -8,6 +8,7 @@ import dev.postrider.emulator.tenant.AppManifest;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.Scope;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,44 @@ class AppRolloutTest {
     assertThat(plan.last().path("consent").toString()).contains("TeamsActivity.Send.User");
     assertThat(installations()).isZero();
     assertThat(shell.run("broadcast", "list", "--json").out()).isEmpty();
+  }
+
+  @Test
+  void messagesThatWouldInstallTakeConsentToo() {
+    publish(
+        "2.0.0",
+        List.of(
+            new AppManifest.ResourcePermission(
+                "TeamsActivity.Send.User", AppManifest.ResourcePermission.Kind.APPLICATION)));
+    String mina = "--to=mina@" + DemoNames.DOMAIN;
+
+    for (Ran asked :
+        List.of(
+            shell.run("send", mina, "Hello"),
+            shell.run("broadcast", "send", "--to=everyone", "--text=Hello"),
+            shell.run("notify", "user", "--to=everyone", "--system-default=Hello"))) {
+      assertThat(asked.exit()).as(asked::toString).isEqualTo(6);
+      assertThat(asked.err()).contains("TeamsActivity.Send.User").contains("--consent");
+    }
+    assertThat(installations()).isZero();
+    assertThat(shell.run("broadcast", "list", "--json").out()).isEmpty();
+    allow("TeamsAppInstallation.ReadWriteAndConsentForUser.All");
+    Ran sent = shell.run("send", mina, "Hello", "--consent");
+    assertThat(sent.exit()).as(sent::toString).isZero();
+    assertThat(installations()).isEqualTo(1);
+  }
+
+  private void allow(String permission) {
+    tenant
+        .tenant()
+        .registrations()
+        .update(
+            DemoNames.CLIENT_ID,
+            app -> {
+              var more = new HashSet<>(app.applicationPermissions());
+              more.add(permission);
+              return app.withPermissions(more, app.delegatedScopes());
+            });
   }
 
   private void publish(String version, List<AppManifest.ResourcePermission> permissions) {

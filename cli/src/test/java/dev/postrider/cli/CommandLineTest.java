@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The commands in this process, against a tenant of twelve people.
@@ -81,6 +83,47 @@ class CommandLineTest {
         .with("POSTRIDER_ENDPOINTS_GRAPH", tenant.graphUrl().toString())
         .with("POSTRIDER_ENDPOINTS_CONNECTOR", tenant.serviceUrl().toString())
         .with("POSTRIDER_ENDPOINTS_OPENIDMETADATA", tenant.botOpenIdMetadataUrl().toString());
+  }
+
+  @Nested
+  class WithoutAServiceUrl {
+    @Test
+    void theAppIsInstalledAndLookedAt() {
+      var real = asRealTenant(folder).with("POSTRIDER_ENDPOINTS_CONNECTOR", "");
+
+      Ran installed = real.run("app", "install", "--user", MINA);
+      Ran status = real.run("app", "status", "--user", MINA);
+
+      assertThat(installed.exit()).as(installed::toString).isZero();
+      assertThat(status.exit()).as(status::toString).isZero();
+    }
+
+    @Test
+    void aConversationCannotBeOpenedUntilOneIsNamed() {
+      var real = asRealTenant(folder).with("POSTRIDER_ENDPOINTS_CONNECTOR", "");
+
+      Ran sent = real.run("send", "--to", MINA, "Hello");
+      Ran named =
+          real.run(
+              "send", "--to", MINA, "Hello", "--connector-url", tenant.serviceUrl().toString());
+
+      told(sent, 2, "PST-CFG-002");
+      assertThat(sent.err()).contains("--connector-url");
+      assertThat(named.exit()).as(named::toString).isZero();
+    }
+
+    @Test
+    void itIsTakenForMicrosoftsCloudsToo() {
+      var clouds =
+          CommandLine.populateCommand(
+              new CloudOptions(),
+              "--cloud=china",
+              "--connector-url=https://smba.contoso.example/teams");
+
+      assertThat(clouds.cloud().name()).isEqualTo("china");
+      assertThat(clouds.cloud().fallbackServiceUrl())
+          .contains(URI.create("https://smba.contoso.example/teams"));
+    }
   }
 
   @Nested

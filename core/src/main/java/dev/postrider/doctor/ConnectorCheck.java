@@ -33,7 +33,7 @@ final class ConnectorCheck implements Check {
               subject(),
               Symptom.NO_SERVICE_URL,
               "Microsoft publishes none for " + cloud,
-              "Have somebody write to the bot first; its service URL is used from then on."));
+              "Name the serviceUrl of an activity that your bot was sent: --connector-url."));
     }
     var serviceUrl = new ServiceUrl(fallback.get().toString());
     if (!TrustedServiceUrls.of(cloud).trusts(serviceUrl)) {

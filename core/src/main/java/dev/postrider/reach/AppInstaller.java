@@ -2,6 +2,7 @@ package dev.postrider.reach;
 
 import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.GraphClient;
+import dev.postrider.teams.graph.GraphReason;
 import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.graph.InstallResult;
 import dev.postrider.teams.graph.InstallScope;
@@ -15,11 +16,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Installs one app, ours, for users, teams and chats. It looks the app up in the catalogue once,
 /// because what Graph installs by is the catalogue's id, and the consent it wants is the published
-/// version's.
+/// version's; and again where Graph's refusal may mean that another version was published since.
 public final class AppInstaller {
   /// How long the catalogue is believed before an upgrade: a newer version may be published while
   /// we run.
@@ -36,6 +38,7 @@ public final class AppInstaller {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Known known;
+  private volatile @Nullable ResourceConsent agreed;
 
   /// An installer of the app whose manifest has this id.
   public AppInstaller(GraphClient graph, ManifestId app, InstantSource clock) {
@@ -51,14 +54,51 @@ public final class AppInstaller {
     return known().id();
   }
 
-  /// What the newest published version asks to be consented to.
+  /// Consents to no more than this from now on. Without it, installing consents to all that the
+  /// published version asks for, also to what is published later.
+  public void agreeTo(ResourceConsent permissions) {
+    agreed = permissions;
+  }
+
+  /// What the published version asks to be consented to.
+  ///
+  /// @throws ReachException when that is more than was agreed to
   ResourceConsent consent() {
-    return known().consent();
+    ResourceConsent asked = known().consent();
+    ResourceConsent most = agreed;
+    if (most != null && !most.grants().containsAll(asked.grants())) {
+      throw new ReachException(
+          ReachException.Trouble.PERMISSION_MISSING,
+          "A version of the app was published that asks for more than was consented to: "
+              + asked.grants().stream()
+                  .filter(grant -> !most.grants().contains(grant))
+                  .map(ResourceConsent.Grant::permission)
+                  .collect(Collectors.joining(", "))
+              + ". Nothing of it was granted; consent to it if it is meant.");
+    }
+    return asked;
+  }
+
+  /// Whether a refusal may mean that the published version asks for another consent than we gave.
+  static boolean mayBeOutdated(GraphRefusal refusal) {
+    return refusal.reason() == GraphReason.BAD_REQUEST
+        || refusal.reason() == GraphReason.CONSENT_MISSING;
+  }
+
+  /// Looks the consent up again that Graph refused; empty where it is the same.
+  Optional<ResourceConsent> renewed(ResourceConsent refused) {
+    Known there = known();
+    if (there.consent().equals(refused)) {
+      lookAgain(there);
+    }
+    return Optional.of(consent()).filter(now -> !now.equals(refused));
   }
 
   /// The newest published version, as the catalogue said within the last minute; empty where it
   /// does not say.
-  Optional<TeamsAppDefinition> newest() {
+  ///
+  /// @throws ReachException when it is not there, or the catalogue may not be read
+  public Optional<TeamsAppDefinition> newest() {
     Known there = known();
     if (there.at().plus(BELIEVED).isBefore(clock.instant())) {
       lookAgain(there);
@@ -72,11 +112,19 @@ public final class AppInstaller {
   /// @throws ReachException when nobody in the tenant could have it installed
   public InstallResult install(InstallScope scope) {
     Known what = known();
-    InstallResult result = graph.installedApps().install(scope, what.id(), what.consent());
+    ResourceConsent consent = consent();
+    InstallResult result = install(scope, consent);
+    if (result instanceof InstallResult.Refused refused && mayBeOutdated(refused.refusal())) {
+      result = renewed(consent).map(now -> install(scope, now)).orElse(result);
+    }
     if (result instanceof InstallResult.Refused refused) {
       stopWhereAllWouldMeetIt(refused, what);
     }
     return result;
+  }
+
+  private InstallResult install(InstallScope scope, ResourceConsent consent) {
+    return graph.installedApps().install(scope, catalogId(), consent);
   }
 
   private void stopWhereAllWouldMeetIt(InstallResult.Refused refused, Known used) {

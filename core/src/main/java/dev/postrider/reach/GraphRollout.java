@@ -10,6 +10,7 @@ import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.Installation;
 import dev.postrider.teams.graph.InstalledApps;
 import dev.postrider.teams.graph.Lookup;
+import dev.postrider.teams.graph.ResourceConsent;
 import dev.postrider.teams.graph.TeamsAppDefinition;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,7 +64,17 @@ public final class GraphRollout implements AppRollout {
   }
 
   private AppResult upgrade(InstallScope scope, Installation found) {
-    return switch (installed.upgrade(scope, found.id(), installer.consent())) {
+    ResourceConsent consent = installer.consent();
+    ChangeResult result = installed.upgrade(scope, found.id(), consent);
+    if (result instanceof ChangeResult.Refused(GraphRefusal refusal)
+        && AppInstaller.mayBeOutdated(refusal)) {
+      result =
+          installer
+              .renewed(consent)
+              .map(now -> installed.upgrade(scope, found.id(), now))
+              .orElse(result);
+    }
+    return switch (result) {
       case ChangeResult.Done done -> done(AppResult.Effect.UPGRADED);
       case ChangeResult.Absent(GraphRefusal refusal) ->
           new AppResult.Refused(ReachResult.Obstacle.NOT_INSTALLED, refusal.inWords());

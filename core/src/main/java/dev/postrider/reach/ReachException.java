@@ -18,6 +18,8 @@ public final class ReachException extends RuntimeException {
     PERMISSION_MISSING,
     /// The app may install only itself, and the catalogue's app belongs to another registration.
     APP_NOT_OURS,
+    /// A conversation is to be opened, and nobody has said where: the cloud names no service URL.
+    NO_SERVICE_URL,
     /// The Bot Connector refuses the bot: not registered, or disabled by the administrator.
     BOT_REFUSED,
     /// Graph refuses what we ask of it, for a cause that waiting does not mend.

@@ -20,6 +20,8 @@ public sealed interface ReconcileResult {
     AS_KNOWN,
     /// Installed, and the conversation was not known: an event was lost. Graph named it.
     LEARNED,
+    /// Installed, and Graph names another chat than the book did, which was of no use any more.
+    RENEWED,
     /// Installed, and Graph names no conversation: it is opened when the person is written to.
     NO_CONVERSATION,
     /// Not installed any more, though the book knew a conversation: it is forgotten.

@@ -27,22 +27,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the conversation book against Graph without trusting events: they may be lost, and after
 /// an uninstall sends may go on being accepted, so that no answer tells. A request for each person
 /// (reading installations, 30 a second), and one more for each conversation that is learned.
+///
+/// Where many are checked, a chat of Graph's in the book is compared with the one that Graph names
+/// now. The Connector's own id of the same conversation (`a:…`) cannot be: nothing tells which chat
+/// of Graph's it is.
 public final class Reconciler {
   private static final int TRIES = 3;
 
   /// What the reconciler works with.
   ///
-  /// @param serviceUrl where a conversation can be written to that Graph named
+  /// @param serviceUrl where a conversation can be written to that Graph named; null: nowhere
   /// @param botId `28:` and the bot's app id
   public record Setup(
       ConversationBook book,
       InstalledApps installed,
       AppInstaller installer,
-      ServiceUrl serviceUrl,
+      @Nullable ServiceUrl serviceUrl,
       String botId,
       InstantSource clock) {
     public Setup {
@@ -61,9 +66,14 @@ public final class Reconciler {
   /// @throws ReachException when nobody could be checked: a permission is missing, or the app is
   ///   not in the catalogue
   public ReconcileResult check(TenantId tenant, Recipient.User user) {
+    return check(tenant, user, false);
+  }
+
+  private ReconcileResult check(TenantId tenant, Recipient.User user, boolean comparing) {
     var scope = InstallScope.user(user.id());
     return switch (setup.installed().find(scope, setup.installer().catalogId())) {
-      case Lookup.Found<Installation>(Installation found) -> installed(tenant, user, found);
+      case Lookup.Found<Installation>(Installation found) ->
+          installed(tenant, user, found, comparing);
       case Lookup.Absent<Installation> absent ->
           found(forget(tenant, user) ? Finding.FORGOTTEN : Finding.NOT_INSTALLED);
       case Lookup.Refused<Installation>(GraphRefusal refusal) -> refused(tenant, user, refusal);
@@ -132,24 +142,29 @@ public final class Reconciler {
   /// A few tries, each at the gate's pace.
   private Finding persistently(TenantId tenant, Recipient.User user) {
     for (int i = 0; i < TRIES; i++) {
-      if (check(tenant, user) instanceof ReconcileResult.Found(Finding finding)) {
+      if (check(tenant, user, true) instanceof ReconcileResult.Found(Finding finding)) {
         return finding;
       }
     }
     return Finding.UNTOLD;
   }
 
-  private ReconcileResult installed(TenantId tenant, Recipient.User user, Installation found) {
-    if (setup.book().find(tenant, user).isPresent()) {
+  private ReconcileResult installed(
+      TenantId tenant, Recipient.User user, Installation found, boolean comparing) {
+    Optional<ConversationReference> known =
+        setup.book().find(tenant, user).map(ConversationBook.Entry::reference);
+    if (known.isPresent() && !(comparing && isGraphs(known.get().conversation()))) {
       return found(Finding.AS_KNOWN);
     }
+    Finding untold = known.isPresent() ? Finding.AS_KNOWN : Finding.NO_CONVERSATION;
     return switch (setup.installed().chatOf(user.id(), found.id())) {
-      case Lookup.Found<ConversationId>(ConversationId chat) -> {
-        learn(tenant, user, chat);
-        yield found(Finding.LEARNED);
-      }
-      case Lookup.Absent<ConversationId> absent -> found(Finding.NO_CONVERSATION);
-      case Lookup.Refused<ConversationId> refused -> found(Finding.NO_CONVERSATION);
+      case Lookup.Found<ConversationId>(ConversationId chat) ->
+          found(
+              known.isPresent()
+                  ? renew(user, known.get(), chat)
+                  : learn(tenant, user, chat).orElse(untold));
+      case Lookup.Absent<ConversationId> absent -> found(untold);
+      case Lookup.Refused<ConversationId> refused -> found(untold);
       case Lookup.Throttled<ConversationId> throttled ->
           new ReconcileResult.NotNow(true, throttled.retryAfter(), "429 at reading a chat");
       case Lookup.Unanswered<ConversationId>(String why) ->
@@ -157,9 +172,30 @@ public final class Reconciler {
     };
   }
 
-  private void learn(TenantId tenant, Recipient.User user, ConversationId chat) {
-    var reference =
-        ConversationReference.personal(tenant, setup.serviceUrl(), chat, setup.botId(), user.id());
+  private static boolean isGraphs(ConversationId id) {
+    return id.value().startsWith("19:");
+  }
+
+  private Finding renew(Recipient.User user, ConversationReference known, ConversationId chat) {
+    if (known.conversation().equals(chat)) {
+      return Finding.AS_KNOWN;
+    }
+    save(user, known.withConversation(chat));
+    return Finding.RENEWED;
+  }
+
+  /// Empty where nobody has said at which address.
+  private Optional<Finding> learn(TenantId tenant, Recipient.User user, ConversationId chat) {
+    return Optional.ofNullable(setup.serviceUrl())
+        .map(serviceUrl -> {
+          save(
+              user,
+              ConversationReference.personal(tenant, serviceUrl, chat, setup.botId(), user.id()));
+          return Finding.LEARNED;
+        });
+  }
+
+  private void save(Recipient.User user, ConversationReference reference) {
     setup.book().save(new ConversationBook.Entry(user, reference, setup.clock().instant()));
   }
 

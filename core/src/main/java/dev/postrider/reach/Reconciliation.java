@@ -26,6 +26,6 @@ public record Reconciliation(Map<Finding, Long> findings) {
 
   /// How often the book was wrong.
   public long healed() {
-    return of(Finding.LEARNED) + of(Finding.FORGOTTEN);
+    return of(Finding.LEARNED) + of(Finding.RENEWED) + of(Finding.FORGOTTEN);
   }
 }

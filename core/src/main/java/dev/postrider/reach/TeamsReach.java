@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class TeamsReach implements Reach {
   /// What the way is made of.
   ///
-  /// @param serviceUrl where to open conversations when no event has named a service URL
+  /// @param serviceUrl where to open conversations when no event has named a service URL; null: it
+  ///   takes an event
   /// @param botId `28:` and the bot's app id
   /// @param mayInstall whether the app is installed where it is not
   /// @param eventWait how long to wait for the install event before opening the conversation; zero
@@ -39,7 +40,7 @@ public final class TeamsReach implements Reach {
       ConversationArrivals arrivals,
       AppInstaller installer,
       ConnectorClient connector,
-      ServiceUrl serviceUrl,
+      @Nullable ServiceUrl serviceUrl,
       String botId,
       boolean mayInstall,
       Duration eventWait,
@@ -70,7 +71,7 @@ public final class TeamsReach implements Reach {
           new ReachResult.NotNow(notNow.throttled(), notNow.retryAfter(), notNow.words());
       case ReconcileResult.Found(ReconcileResult.Finding finding) ->
           switch (finding) {
-            case AS_KNOWN, LEARNED, NO_CONVERSATION, UNTOLD -> believed(tenant, user);
+            case AS_KNOWN, LEARNED, RENEWED, NO_CONVERSATION, UNTOLD -> believed(tenant, user);
             case FORGOTTEN, NOT_INSTALLED ->
                 setup.mayInstall()
                     ? believed(tenant, user)
@@ -133,6 +134,10 @@ public final class TeamsReach implements Reach {
     if (!setup.mayInstall()) {
       return open(tenant, user);
     }
+    if (setup.eventWait().isZero()) {
+      // Nobody gets the app for a message that could not follow.
+      requireServiceUrl();
+    }
     try (var event = setup.arrivals().expect(user)) {
       return switch (setup.installer().install(InstallScope.user(user.id()))) {
         case InstallResult.Installed installed ->
@@ -160,6 +165,7 @@ public final class TeamsReach implements Reach {
       InstallScope scope,
       String conversation,
       ConversationType type) {
+    ServiceUrl serviceUrl = requireServiceUrl();
     if (setup.mayInstall()) {
       switch (setup.installer().install(scope)) {
         case InstallResult.Installed installed -> {}
@@ -183,7 +189,7 @@ public final class TeamsReach implements Reach {
         recipient,
         new ConversationReference(
             tenant,
-            setup.serviceUrl(),
+            serviceUrl,
             new ConversationId(conversation),
             type,
             setup.botId(),
@@ -194,7 +200,7 @@ public final class TeamsReach implements Reach {
 
   private ReachResult open(TenantId tenant, Recipient.User user) {
     UserId person = user.id();
-    return switch (setup.connector().openConversation(tenant, setup.serviceUrl(), person)) {
+    return switch (setup.connector().openConversation(tenant, requireServiceUrl(), person)) {
       case OpenResult.Opened opened -> learned(user, opened.reference());
       case OpenResult.Throttled throttled ->
           new ReachResult.NotNow(true, throttled.retryAfter(), "429 at opening the conversation");
@@ -203,6 +209,17 @@ public final class TeamsReach implements Reach {
       case OpenResult.Refused refused -> refused(refused.refusal());
       case OpenResult.Unanswered unanswered -> unanswered(unanswered.doubt());
     };
+  }
+
+  private ServiceUrl requireServiceUrl() {
+    ServiceUrl known = setup.serviceUrl();
+    if (known == null) {
+      throw new ReachException(
+          ReachException.Trouble.NO_SERVICE_URL,
+          "This cloud names no Bot Connector to open conversations at. Give the serviceUrl of any"
+              + " activity that your bot was sent: --connector-url (Cloud.withServiceUrl).");
+    }
+    return known;
   }
 
   /// Opening a personal conversation again gives the same one, so nothing is in doubt.

@@ -75,6 +75,17 @@ final class GraphRolloutTest {
   }
 
   @Test
+  void aConsentThatWasOutdatedWithinThatMinuteIsLookedUpAndGivenOnce() {
+    teams
+        .answers(200, installed("definition-1"))
+        .refuses(400, "BadRequest")
+        .answers(200, asking("definition-3"))
+        .answers(204, "");
+
+    assertThat(rollout.upgrade(ADA)).isEqualTo(new AppResult.Done(Effect.UPGRADED));
+  }
+
+  @Test
   void whoDoesNotHaveTheAppIsNotUpgraded() {
     teams.answers(200, NOT_INSTALLED);
 
@@ -121,6 +132,15 @@ final class GraphRolloutTest {
     return "{\"value\":[{\"id\":\"catalog-1\",\"externalId\":\"m-1\",\"appDefinitions\":[{\"id\":\""
         + definition
         + "\",\"publishingState\":\"published\"}]}]}";
+  }
+
+  private static String asking(String definition) {
+    return catalogue(definition)
+        .replace(
+            "\"publishingState\"",
+            "\"authorization\":{\"requiredPermissionSet\":{\"resourceSpecificPermissions\":[{"
+                + "\"permissionValue\":\"TeamsActivity.Send.User\",\"permissionType\":"
+                + "\"Application\"}]}},\"publishingState\"");
   }
 
   private static String installed(String definition) {

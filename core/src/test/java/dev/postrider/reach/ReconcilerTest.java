@@ -130,18 +130,62 @@ final class ReconcilerTest {
     assertThat(all.healed()).isEqualTo(1);
   }
 
+  @Test
+  void aChatThatGraphNamesOtherwiseNowIsRenewedWithTheWholeBook() throws InterruptedException {
+    knowsAda(NOON, "19:old");
+    teams.answers(200, INSTALLED).answers(200, "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}");
+
+    Reconciliation all = reconciler.checkBook(ScriptedTeams.TENANT);
+
+    assertThat(all.of(Finding.RENEWED)).isEqualTo(1);
+    assertThat(all.healed()).isEqualTo(1);
+    assertThat(conversation()).isEqualTo("19:chat");
+  }
+
+  @Test
+  void aChatThatGraphNamesTheSameAndOneThatItDoesNotTellOfStay() throws InterruptedException {
+    knowsAda(NOON, "19:chat");
+    teams
+        .answers(200, INSTALLED)
+        .answers(200, "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}")
+        .answers(200, INSTALLED)
+        .refuses(404, "NotFound");
+
+    assertThat(reconciler.checkBook(ScriptedTeams.TENANT).of(Finding.AS_KNOWN)).isEqualTo(1);
+    assertThat(reconciler.checkBook(ScriptedTeams.TENANT).of(Finding.AS_KNOWN)).isEqualTo(1);
+    assertThat(teams.asked()).hasSize(5);
+    assertThat(conversation()).isEqualTo("19:chat");
+  }
+
+  @Test
+  void theConnectorsOwnIdCannotBeComparedAndStays() throws InterruptedException {
+    knowsAda(NOON);
+    teams.answers(200, INSTALLED);
+
+    assertThat(reconciler.checkBook(ScriptedTeams.TENANT).of(Finding.AS_KNOWN)).isEqualTo(1);
+    assertThat(teams.asked()).hasSize(2);
+  }
+
+  private String conversation() {
+    return book.find(ScriptedTeams.TENANT, ADA).orElseThrow().reference().conversation().value();
+  }
+
   private ReconcileResult check() {
     return reconciler.check(ScriptedTeams.TENANT, ADA);
   }
 
   private void knowsAda(Instant at) {
+    knowsAda(at, "a:old");
+  }
+
+  private void knowsAda(Instant at, String conversation) {
     book.save(
         new ConversationBook.Entry(
             ADA,
             ConversationReference.personal(
                 ScriptedTeams.TENANT,
                 teams.serviceUrl(),
-                new ConversationId("a:old"),
+                new ConversationId(conversation),
                 "28:the-app",
                 ADA.id()),
             at));

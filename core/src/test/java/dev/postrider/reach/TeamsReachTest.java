@@ -10,6 +10,7 @@ import dev.postrider.teams.wire.ServiceUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,24 +65,36 @@ final class TeamsReachTest {
     assertThat(obstacle()).isEqualTo(ReachResult.Obstacle.NOT_OPENED);
   }
 
+  @Test
+  void withoutAServiceUrlNothingIsInstalledAndItIsSaidHowToNameOne() {
+    assertThatThrownBy(() -> way(null, true).reach(ScriptedTeams.TENANT, Recipient.user("ada-id")))
+        .isInstanceOfSatisfying(
+            ReachException.class,
+            e -> assertThat(e.trouble()).isEqualTo(ReachException.Trouble.NO_SERVICE_URL))
+        .hasMessageContaining("--connector-url");
+    assertThat(teams.asked()).isEmpty();
+  }
+
   private ReachResult.Obstacle obstacle() {
     return ((ReachResult.Unreachable) reach(teams.serviceUrl())).obstacle();
   }
 
   private ReachResult reach(ServiceUrl serviceUrl) {
-    var reach =
-        new TeamsReach(
-            new TeamsReach.Setup(
-                new InMemoryConversationBook(),
-                new ConversationArrivals(),
-                new AppInstaller(teams.graph(), new ManifestId("m-1"), InstantSource.system()),
-                teams.connector(),
-                serviceUrl,
-                "28:the-app",
-                false,
-                Duration.ZERO,
-                null,
-                InstantSource.fixed(NOON)));
-    return reach.reach(ScriptedTeams.TENANT, Recipient.user("ada-id"));
+    return way(serviceUrl, false).reach(ScriptedTeams.TENANT, Recipient.user("ada-id"));
+  }
+
+  private TeamsReach way(@Nullable ServiceUrl serviceUrl, boolean mayInstall) {
+    return new TeamsReach(
+        new TeamsReach.Setup(
+            new InMemoryConversationBook(),
+            new ConversationArrivals(),
+            new AppInstaller(teams.graph(), new ManifestId("m-1"), InstantSource.system()),
+            teams.connector(),
+            serviceUrl,
+            "28:the-app",
+            mayInstall,
+            Duration.ZERO,
+            null,
+            InstantSource.fixed(NOON)));
   }
 }

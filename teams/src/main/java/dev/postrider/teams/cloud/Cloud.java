@@ -121,8 +121,8 @@ public record Cloud(
           List.of(NO_APPS_OF_PEOPLE),
           false);
 
-  /// China, operated by 21Vianet. Microsoft names no service URL to fall back to: the one of an
-  /// incoming activity has to be added to the trusted ones.
+  /// China, operated by 21Vianet. Microsoft names no service URL to fall back to: give it the one
+  /// of an incoming activity ([#withServiceUrl]), which is trusted then.
   public static final Cloud CHINA =
       new Cloud(
           "china",
@@ -254,8 +254,8 @@ public record Cloud(
     return with(name, serviceUrl, audiences(), tokenService, teamsHosts, absences);
   }
 
-  /// The same cloud with another address to send to when no activity has named one. Tokens go there
-  /// only if its host is one of [#connectorHosts], or trusted besides.
+  /// The same cloud with another address to send to when no activity has named one. Over https it
+  /// is trusted with our tokens from then on.
   public Cloud withServiceUrl(URI serviceUrl) {
     return with(name, serviceUrl, audiences(), tokenService, teamsHosts, absences);
   }

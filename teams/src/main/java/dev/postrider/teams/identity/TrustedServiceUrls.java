@@ -12,7 +12,8 @@ import java.util.Set;
 /// freely could have our token sent to a host of theirs.
 ///
 /// Trusted are https at the cloud's own Connector hosts and at hosts that were added, on the
-/// standard port; in a custom cloud its own Connector address, and loopback.
+/// standard port; https at the service URL that the cloud was given to begin with; and loopback in
+/// a custom cloud.
 public final class TrustedServiceUrls {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -42,7 +43,7 @@ public final class TrustedServiceUrls {
   public boolean trusts(ServiceUrl serviceUrl) {
     var uri = serviceUrl.uri();
     var host = uri.getHost().toLowerCase(Locale.ROOT);
-    if (cloud.custom() && (LOOPBACK.contains(host) || isOwnConnector(uri))) {
+    if ((cloud.custom() && LOOPBACK.contains(host)) || isOwnConnector(uri)) {
       return true;
     }
     return uri.getScheme().equalsIgnoreCase("https")

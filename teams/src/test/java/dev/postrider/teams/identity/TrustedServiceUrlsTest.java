@@ -50,6 +50,23 @@ class TrustedServiceUrlsTest {
   }
 
   @Test
+  void theServiceUrlThatACloudWasGivenIsTrustedOverHttpsAndNoOtherPortOfItsHost() {
+    var china = TrustedServiceUrls.of(given("https://smba.contoso.example/teams"));
+
+    assertThat(china.trusts(new ServiceUrl("https://smba.contoso.example/apac/"))).isTrue();
+    assertThat(china.trusts(new ServiceUrl("https://smba.contoso.example:8443/"))).isFalse();
+    assertThat(china.trusts(new ServiceUrl("http://smba.contoso.example/teams"))).isFalse();
+    assertThat(
+            TrustedServiceUrls.of(given("http://smba.contoso.example/teams"))
+                .trusts(new ServiceUrl("http://smba.contoso.example/teams")))
+        .isFalse();
+  }
+
+  private static Cloud given(String serviceUrl) {
+    return Cloud.CHINA.withServiceUrl(URI.create(serviceUrl));
+  }
+
+  @Test
   void loopbackIsTrustedInACustomCloudOnly() {
     var local = TrustedServiceUrls.of(Cloud.localTenant(URI.create("https://127.0.0.1:7443")));
 
