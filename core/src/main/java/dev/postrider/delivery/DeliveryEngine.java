@@ -3,17 +3,18 @@ package dev.postrider.delivery;
 import static java.util.Objects.requireNonNull;
 
 import dev.postrider.message.Message;
-import dev.postrider.teams.wire.Api;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.throttle.Throttle;
 import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,22 +35,21 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryEngine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeliveryEngine.class);
 
-  private static final Duration WORK_IN_HAND = Duration.ofSeconds(4);
-
-  /// Two bulk calls full.
-  private static final int LEAST_IN_HAND = 200;
-
   /// Preparing takes longer than sending, because it waits for the install event.
   private static final int PREPARING_PER_MESSAGE = 2;
 
-  private static final int MOST_IN_HAND = 2048;
+  private static final int READ_AT_ONCE = 512;
+
+  /// So many origins at most are passed over in one look, however many wait.
+  private static final int PASSED_OVER = 2000;
+
   private static final long LONGEST_WAIT_MILLIS = 1000;
   private static final int RECOVERED_AT_ONCE = 500;
   private static final Duration LANDING = Duration.ofSeconds(40);
 
   /// What the engine works with.
   ///
-  /// @param concurrency how many messages may be in flight at a time
+  /// @param concurrency how many calls may be in flight at a time, of all kinds
   /// @param random the source of jitter
   public record Setup(
       TenantId tenant,
@@ -79,7 +79,7 @@ public final class DeliveryEngine implements AutoCloseable {
   private final Map<DeliveryId, CompletableFuture<Delivery>> expected = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final long epoch;
-  private final Semaphore preparing;
+  private final Map<Work, Semaphore> preparing = new EnumMap<>(Work.class);
   private final Settler settler;
   private final Lanes lanes;
   private final Thread settle;
@@ -90,8 +90,10 @@ public final class DeliveryEngine implements AutoCloseable {
     this.setup = setup;
     machine = new DeliveryStateMachine(setup.retries(), setup.random());
     messages = new Recent<>(setup.messages()::of);
-    hand = new Hand(handSize(setup.throttle()));
-    preparing = new Semaphore(PREPARING_PER_MESSAGE * setup.concurrency(), true);
+    hand = new Hand(setup.throttle().ceilings());
+    for (Work work : Work.values()) {
+      preparing.put(work, new Semaphore(PREPARING_PER_MESSAGE * setup.concurrency(), true));
+    }
     epoch = setup.store().own(setup.tenant());
     settler = new Settler(setup.store(), setup.tenant(), epoch, hand, this::written);
     lanes =
@@ -110,8 +112,8 @@ public final class DeliveryEngine implements AutoCloseable {
                 settler,
                 hand,
                 halt,
-                threads,
-                setup.concurrency()),
+                threads),
+            setup.concurrency(),
             (name, dispatcher) -> loop(name, dispatcher::run));
     settle = loop("settle", settler::run);
     feed = loop("feed", this::feed);
@@ -237,25 +239,37 @@ public final class DeliveryEngine implements AutoCloseable {
 
   private void feed() throws InterruptedException {
     while (feeding) {
-      int wanted = hand.wanted();
-      int taken = wanted == 0 ? 0 : take(wanted);
-      if (taken == 0) {
+      if (take() == 0) {
         hand.await(untilNextDue());
       }
     }
   }
 
-  private int take(int wanted) {
-    hand.reading();
+  /// Reads past the origins that have enough, until everybody's due work was seen or is in hand.
+  private int take() {
+    Set<OriginId> enough = hand.reading();
     int taken = 0;
-    for (Delivery due :
-        setup.store().due(setup.tenant(), setup.clock().instant(), hand.size() + wanted)) {
-      if (hand.take(due.id())) {
-        taken++;
-        begin(due);
+    while (true) {
+      int most = hand.size() + READ_AT_ONCE;
+      int passedOver = enough.size();
+      List<Delivery> rows =
+          setup.store().due(setup.tenant(), setup.clock().instant(), enough, most);
+      for (Delivery due : rows) {
+        if (hand.knows(due.id())) {
+          continue;
+        }
+        if (hand.take(due, Work.of(messages.of(due.origin())))) {
+          taken++;
+          begin(due);
+        } else {
+          enough.add(due.origin());
+        }
+      }
+      boolean seenAll = rows.size() < most || enough.size() == passedOver;
+      if (seenAll || enough.size() > PASSED_OVER) {
+        return taken;
       }
     }
-    return taken;
   }
 
   private long untilNextDue() {
@@ -321,13 +335,13 @@ public final class DeliveryEngine implements AutoCloseable {
 
   /// Null when the origin is not running any more.
   private @Nullable Prepared prepareInTurn(Delivery due) throws InterruptedException {
-    preparing.acquire();
+    Message message = messages.of(due.origin());
+    Semaphore turns = requireNonNull(preparing.get(Work.of(message)));
+    turns.acquire();
     try {
-      return isRunning(due.origin())
-          ? setup.courier().prepare(due, messages.of(due.origin()))
-          : null;
+      return isRunning(due.origin()) ? setup.courier().prepare(due, message) : null;
     } finally {
-      preparing.release();
+      turns.release();
     }
   }
 
@@ -365,13 +379,5 @@ public final class DeliveryEngine implements AutoCloseable {
             halt.because(e);
           }
         });
-  }
-
-  private static int handSize(Throttle throttle) {
-    var budget = throttle.ceilings().budgets().get(Api.CONNECTOR_SEND);
-    return budget == null
-        ? MOST_IN_HAND
-        : (int)
-            Math.clamp(budget.perSecond() * WORK_IN_HAND.toSeconds(), LEAST_IN_HAND, MOST_IN_HAND);
   }
 }

@@ -49,11 +49,12 @@ public interface DeliveryStore {
   /// PENDING, READY and WAITING ones of running origins, and the UNCERTAIN ones of any origin,
   /// because what was sent is to be judged though the rest is paused or cancelled.
   ///
+  /// @param except origins that are left out, so that a long one does not stand before all others
   /// @param limit how many at most
-  List<Delivery> due(TenantId tenant, Instant now, int limit);
+  List<Delivery> due(TenantId tenant, Instant now, Set<OriginId> except, int limit);
 
   /// When the next delivery becomes due that is not due at `now`, among those that [#due(TenantId,
-  /// Instant, int)] would return then.
+  /// Instant, Set, int)] would return then.
   Optional<Instant> nextDue(TenantId tenant, Instant now);
 
   /// Deliveries that an epoch before `epoch` left in SENDING: sent, perhaps, by a process that is

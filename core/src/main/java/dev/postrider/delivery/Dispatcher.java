@@ -27,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Sends what is ready: takes a slot, commits the intent just before it, and hands slot and message
 /// to a thread of its own. One message is in flight for a conversation at a time. In the lane of
@@ -48,8 +49,6 @@ final class Dispatcher {
   private static final Duration GATHERING = Duration.ofMillis(50);
 
   /// What the dispatcher works with.
-  ///
-  /// @param concurrency how many calls may be in flight
   record Parts(
       TenantId tenant,
       long epoch,
@@ -64,8 +63,7 @@ final class Dispatcher {
       Settler settler,
       Hand hand,
       Halt halt,
-      ExecutorService threads,
-      int concurrency) {}
+      ExecutorService threads) {}
 
   /// A call that takes its turn; all that is needed is read before its intents, so that nothing but
   /// the wire can fail after them.
@@ -82,9 +80,12 @@ final class Dispatcher {
   private final Map<String, ArrayDeque<Prepared.Ready>> parked = new HashMap<>();
   private long commitNanos;
 
-  Dispatcher(Parts parts) {
+  /// A dispatcher that is not running.
+  ///
+  /// @param inFlight a permit for each call; others take of them, too
+  Dispatcher(Parts parts, Semaphore inFlight) {
     this.parts = parts;
-    inFlight = new Semaphore(parts.concurrency());
+    this.inFlight = inFlight;
   }
 
   void offer(Prepared.Ready ready) {
@@ -101,40 +102,55 @@ final class Dispatcher {
     }
   }
 
-  /// Waits until nothing is in flight.
-  ///
-  /// @return whether that came about in time
-  boolean awaitLanding(Duration limit) throws InterruptedException {
-    if (!inFlight.tryAcquire(parts.concurrency(), limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      return false;
-    }
-    inFlight.release(parts.concurrency());
-    return true;
-  }
-
   /// What departs within the next few milliseconds: one message at the pace of a tenant, many where
   /// nothing limits us.
   private List<Departure> batch() throws InterruptedException {
+    Prepared.Ready first = queue.take();
+    inFlight.acquire();
     var batch = new ArrayList<Departure>();
-    long horizon = Math.max(HORIZON, 2 * commitNanos);
-    Prepared.Ready next = queue.take();
-    while (next != null) {
-      inFlightOrWait(batch);
-      if (takes(next)) {
-        Throttle.Slot slot = parts.throttle().reserve(next.route().call());
-        if (next.route().lane() == Route.Lane.BULK) {
-          return List.of(departure(gather(next, slot), slot));
-        }
-        batch.add(departure(List.of(next), slot));
-        if (slot.ahead().toNanos() > horizon || batch.size() == MOST_IN_A_COMMIT) {
-          return batch;
-        }
-      } else {
-        inFlight.release();
+    boolean filled = false;
+    try {
+      fill(batch, first);
+      filled = true;
+    } finally {
+      if (!filled) {
+        inFlight.release(batch.size() + 1);
       }
-      next = inFlight.availablePermits() > 0 ? queue.poll() : null;
     }
     return batch;
+  }
+
+  /// Each departure has a permit, and so has the message that is looked at.
+  private void fill(List<Departure> batch, Prepared.Ready first) throws InterruptedException {
+    long horizon = Math.max(HORIZON, 2 * commitNanos);
+    for (Prepared.Ready next = first; next != null; next = another()) {
+      if (!takes(next)) {
+        inFlight.release();
+        continue;
+      }
+      Throttle.Slot slot = parts.throttle().reserve(next.route().call());
+      if (next.route().lane() == Route.Lane.BULK) {
+        batch.add(departure(gather(next, slot), slot));
+        return;
+      }
+      batch.add(departure(List.of(next), slot));
+      if (slot.ahead().toNanos() > horizon || batch.size() == MOST_IN_A_COMMIT) {
+        return;
+      }
+    }
+  }
+
+  /// The next message, with a permit, where both are there.
+  private Prepared.@Nullable Ready another() throws InterruptedException {
+    // With a time, because only then it does not overtake another lane.
+    if (!inFlight.tryAcquire(0, TimeUnit.SECONDS)) {
+      return null;
+    }
+    Prepared.Ready next = queue.poll();
+    if (next == null) {
+      inFlight.release();
+    }
+    return next;
   }
 
   private Departure departure(List<Prepared.Ready> ready, Throttle.Slot slot) {
@@ -160,13 +176,8 @@ final class Dispatcher {
       throws InterruptedException {
     var together = new ArrayList<Prepared.Ready>();
     together.add(first);
-    try {
-      long wait = Math.max(GATHERING.toNanos(), slot.ahead().toNanos() - HORIZON - commitNanos);
-      parts.ticker().sleepUntil(parts.ticker().nanos() + wait);
-    } catch (InterruptedException e) {
-      free(together);
-      throw e;
-    }
+    long wait = Math.max(GATHERING.toNanos(), slot.ahead().toNanos() - HORIZON - commitNanos);
+    parts.ticker().sleepUntil(parts.ticker().nanos() + wait);
     var others = new ArrayList<Prepared.Ready>();
     while (together.size() < FeedScope.Bulk.MOST) {
       Prepared.Ready next = queue.poll();
@@ -191,15 +202,6 @@ final class Dispatcher {
         .deadline()
         .filter(parts.clock().instant()::isAfter)
         .isPresent();
-  }
-
-  private void inFlightOrWait(List<Departure> batch) throws InterruptedException {
-    if (batch.isEmpty()) {
-      inFlight.acquire();
-    } else {
-      // Nobody but this thread takes permits, and the caller saw one.
-      inFlight.acquireUninterruptibly();
-    }
   }
 
   /// Claims the conversation, or puts the message aside until it is free.

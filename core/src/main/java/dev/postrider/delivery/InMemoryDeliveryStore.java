@@ -49,8 +49,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public List<Delivery> due(TenantId tenant, Instant now, int limit) {
-    return in(tenant, its -> its.due(now, limit));
+  public List<Delivery> due(TenantId tenant, Instant now, Set<OriginId> except, int limit) {
+    return in(tenant, its -> its.due(now, except, limit));
   }
 
   @Override

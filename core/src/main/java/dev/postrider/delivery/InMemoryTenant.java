@@ -91,10 +91,11 @@ final class InMemoryTenant {
     return added;
   }
 
-  List<Delivery> due(Instant now, int limit) {
+  List<Delivery> due(Instant now, Set<OriginId> except, int limit) {
     return waiting.stream()
         .map(Row::delivery)
         .takeWhile(delivery -> !delivery.dueAt().isAfter(now))
+        .filter(delivery -> !except.contains(delivery.origin()))
         .filter(this::mayMove)
         .limit(Math.max(0, limit))
         .toList();

@@ -9,9 +9,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// A dispatcher for each lane, so that a message does not wait for the slots of another kind: five
-/// notifications a second would hold up fifty messages.
+/// notifications a second would hold up fifty messages. Together they keep to one number of calls
+/// in flight.
 final class Lanes {
   /// A loop of the engine's, by its name; not started.
   @FunctionalInterface
@@ -22,10 +25,14 @@ final class Lanes {
   private final Map<Lane, Dispatcher> dispatchers = new EnumMap<>(Lane.class);
 
   private final List<Thread> loops = new ArrayList<>();
+  private final int concurrency;
+  private final Semaphore inFlight;
 
-  Lanes(Dispatcher.Parts parts, Looping looping) {
+  Lanes(Dispatcher.Parts parts, int concurrency, Looping looping) {
+    this.concurrency = concurrency;
+    inFlight = new Semaphore(concurrency, true);
     for (Lane lane : Lane.values()) {
-      var dispatcher = new Dispatcher(parts);
+      var dispatcher = new Dispatcher(parts, inFlight);
       dispatchers.put(lane, dispatcher);
       String name = "dispatch-" + lane.name().toLowerCase(Locale.ROOT);
       loops.add(looping.loop(name, dispatcher));
@@ -54,10 +61,10 @@ final class Lanes {
   ///
   /// @return whether that came about in time
   boolean awaitLanding(Duration limit) throws InterruptedException {
-    boolean landed = true;
-    for (Dispatcher dispatcher : dispatchers.values()) {
-      landed &= dispatcher.awaitLanding(limit);
+    if (!inFlight.tryAcquire(concurrency, limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      return false;
     }
-    return landed;
+    inFlight.release(concurrency);
+    return true;
   }
 }

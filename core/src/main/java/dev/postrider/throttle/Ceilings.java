@@ -64,7 +64,9 @@ public record Ceilings(String name, Map<Api, Budget> budgets, Map<Api, List<Wind
     budgets.put(Api.GRAPH_TEAM, new Budget("team", 30));
     budgets.put(Api.GRAPH_MEMBERS, new Budget("members", 60));
     budgets.put(Api.GRAPH_DIRECTORY, new Budget("directory", 100));
-    budgets.put(Api.GRAPH_NOTIFY, new Budget("notify", 5));
+    var notify = new Budget("notify", 5);
+    budgets.put(Api.GRAPH_NOTIFY, notify);
+    budgets.put(Api.GRAPH_NOTIFY_TEAM, notify);
     budgets.put(Api.GRAPH_NOTIFY_BULK, new Budget("notify-bulk", 2));
     var conversation = windows(7, 1, 8, 2, 60, 30, 1800, 3600);
     var members = windows(14, 1, 16, 2, 120, 30, 3600, 3600);
@@ -74,8 +76,9 @@ public record Ceilings(String name, Map<Api, Budget> budgets, Map<Api, List<Wind
     perResource.put(Api.CONNECTOR_MEMBERS, members);
     perResource.put(Api.GRAPH_TEAM, windows(4, 1));
     perResource.put(Api.GRAPH_MEMBERS, windows(1, 1));
-    // Only notifications in a chat name a resource.
+    // A notification to a person names no resource: the window is the chat's.
     perResource.put(Api.GRAPH_NOTIFY, windows(1, 1));
+    perResource.put(Api.GRAPH_NOTIFY_TEAM, windows(4, 1));
     return new Ceilings("teams-2026-10", budgets, perResource);
   }
 

@@ -1,5 +1,6 @@
 package dev.postrider.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,6 +23,7 @@ import dev.postrider.teams.graph.FeedResult;
 import dev.postrider.teams.graph.FeedScope;
 import dev.postrider.teams.graph.FeedTopic;
 import dev.postrider.teams.graph.TeamId;
+import dev.postrider.teams.wire.Api;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TenantId;
@@ -51,6 +53,7 @@ import org.junit.jupiter.api.Test;
 final class DeliveryEngineTest {
   private static final TenantId TENANT = new TenantId("contoso");
   private static final OriginId BROADCAST = new OriginId("bcast_1");
+  private static final OriginId LATER = new OriginId("send_2");
   private static final FeedNotification NOTIFICATION =
       FeedNotification.of("taskCreated").about(FeedTopic.scope()).preview("New task");
   private static final int CONCURRENCY = 16;
@@ -62,6 +65,8 @@ final class DeliveryEngineTest {
   private final Rollout rollout = new Rollout();
   private final FeedFarEnd feeds = new FeedFarEnd();
   private Message message = ChatMessage.text("hello");
+  private final Map<OriginId, Message> messages = new ConcurrentHashMap<>();
+  private Ceilings ceilings = Ceilings.none();
   private final KnownPlaces places = new KnownPlaces();
   private @Nullable DeliveryEngine started;
 
@@ -210,7 +215,7 @@ final class DeliveryEngineTest {
   void whatAnEarlierOwnerHadInFlightEndsAsUnconfirmedAndTheRestGoesOut() {
     targeted(10, Policy.NO_DUPLICATES);
     long dead = store.own(TENANT);
-    var due = store.due(TENANT, Instant.now(), 3);
+    var due = store.due(TENANT, Instant.now(), Set.of(), 3);
     store.intend(TENANT, dead, due);
 
     start();
@@ -451,7 +456,7 @@ final class DeliveryEngineTest {
     message = FeedMessage.of(NOTIFICATION.chain(7));
     targeted(5, Policy.NO_DUPLICATES);
     long dead = store.own(TENANT);
-    store.intend(TENANT, dead, store.due(TENANT, Instant.now(), 3));
+    store.intend(TENANT, dead, store.due(TENANT, Instant.now(), Set.of(), 3));
 
     start();
 
@@ -596,6 +601,61 @@ final class DeliveryEngineTest {
   }
 
   @Test
+  void aMessageDoesNotWaitForALongBroadcastOfNotifications() {
+    oneNotificationASecond();
+    targeted(2000, Policy.NO_DUPLICATES);
+    start();
+    await().until(() -> !feeds.calls.isEmpty());
+
+    messagedLater();
+
+    await().until(() -> store.tally(TENANT, LATER).accepted() == 3);
+    assertThat(tally().waiting()).isGreaterThan(1000);
+  }
+
+  @Test
+  void aMessageDoesNotWaitForSingleNotificationsEachAnOriginOfItsOwn() {
+    oneNotificationASecond();
+    for (int i = 0; i < 1000; i++) {
+      target(new OriginId("bcast_1_" + i), 1, Policy.NO_DUPLICATES);
+    }
+    start();
+
+    messagedLater();
+
+    await().until(() -> store.tally(TENANT, LATER).accepted() == 3);
+    assertThat(feeds.calls).hasSizeLessThan(500);
+  }
+
+  @Test
+  void aMessageDoesNotWaitForALongRolloutOfTheApp() {
+    var held = new CountDownLatch(1);
+    rollout.holdsUp(held);
+    message = AppChange.INSTALL;
+    targeted(6000, Policy.NO_DUPLICATES);
+    start();
+
+    messagedLater();
+
+    await().until(() -> store.tally(TENANT, LATER).accepted() == 3);
+    assertThat(tally().waiting()).isEqualTo(6000);
+    held.countDown();
+    finished();
+  }
+
+  private void oneNotificationASecond() {
+    var slow = new Ceilings.Budget("notify", 1);
+    ceilings = new Ceilings("narrow", Map.of(Api.GRAPH_NOTIFY, slow), Map.of());
+    message = FeedMessage.of(NOTIFICATION);
+  }
+
+  private void messagedLater() {
+    messages.put(LATER, ChatMessage.text("now"));
+    target(LATER, 3, Policy.NO_DUPLICATES);
+    requireNonNull(started).wake();
+  }
+
+  @Test
   void closingWaitsForWhatIsInFlightAndWritesItDown() throws Exception {
     targeted(1, Policy.NO_DUPLICATES);
     var sent = new CountDownLatch(1);
@@ -629,8 +689,8 @@ final class DeliveryEngineTest {
                 ledger,
                 new Courier(
                     new Courier.Ways(places, farEnd, feeds, rollout, true), Ticker.system()),
-                origin -> message,
-                new Throttle(Ceilings.none()),
+                origin -> messages.getOrDefault(origin, message),
+                new Throttle(ceilings),
                 Ticker.system(),
                 InstantSource.system(),
                 new SplittableRandom(7),

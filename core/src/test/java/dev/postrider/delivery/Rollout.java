@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Knows who has the app, and writes down what was asked of it.
@@ -18,6 +19,7 @@ final class Rollout implements AppRollout {
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
   final Set<String> consented = ConcurrentHashMap.newKeySet();
   private final AtomicInteger throttles = new AtomicInteger();
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   void has(String user) {
     having.add(scope(user));
@@ -29,6 +31,11 @@ final class Rollout implements AppRollout {
 
   void blocked(String user) {
     blocked.add(user);
+  }
+
+  /// No install ends before this does.
+  void holdsUp(CountDownLatch until) {
+    held = until;
   }
 
   void throttles(int times) {
@@ -51,6 +58,11 @@ final class Rollout implements AppRollout {
 
   @Override
   public AppResult install(InstallScope scope) {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (throttles.getAndDecrement() > 0) {
       return new AppResult.NotNow(true, Optional.of(Duration.ofMillis(1)), "429");
     }

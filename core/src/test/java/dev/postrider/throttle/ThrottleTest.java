@@ -78,6 +78,22 @@ final class ThrottleTest {
     assertThat(throttle.resourceWait(new Call(TENANT, Api.CONNECTOR_SEND, "a:2"))).isZero();
   }
 
+  @Test
+  void aTeamTakesFourNotificationsASecondOfTheTenantsFive() throws Exception {
+    var quick = new Throttle(Ceilings.published().with("notify", 1000), 1, ticker);
+    var team = new Call(TENANT, Api.GRAPH_NOTIFY_TEAM, "team-1");
+    for (int i = 0; i < 4; i++) {
+      quick.enter(team);
+    }
+
+    assertThat(quick.resourceWait(team)).isGreaterThan(Duration.ofMillis(900));
+    assertThat(quick.resourceWait(new Call(TENANT, Api.GRAPH_NOTIFY_TEAM, "team-2"))).isZero();
+    quick.enter(Call.of(TENANT, Api.GRAPH_NOTIFY));
+    assertThat(quick.headroom(TENANT))
+        .singleElement()
+        .satisfies(headroom -> assertThat(headroom.used()).isEqualTo(5));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void ofTwoWhoWantTheSameConversationTheSecondWaits(int look) throws Exception {

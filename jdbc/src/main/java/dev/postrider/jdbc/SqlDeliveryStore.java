@@ -11,7 +11,9 @@ import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Tally;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class SqlDeliveryStore implements DeliveryStore {
   // Written out, because only then does the planner take the partial index `delivery_open`.
   private static final String OPEN = "d.state in ('PENDING', 'READY', 'WAITING', 'UNCERTAIN')";
+  private static final String NO_ORIGIN = "";
   private static final String MAY_MOVE =
       """
       (d.state = 'UNCERTAIN' or exists (
         select 1 from origin o
         where o.tenant_id = d.tenant_id and o.id = d.origin and o.state = 'RUNNING'))
       """;
-  static final String DUE =
-      DeliveryRow.SELECT
-          + ("where d.tenant_id = ? and d.due_at <= ? and " + OPEN + " and " + MAY_MOVE)
-          + "order by d.due_at, d.origin, d.seq limit ?";
   static final String NEXT_DUE =
       "select d.due_at from delivery d"
           + (" where d.tenant_id = ? and d.due_at > ? and " + OPEN + " and " + MAY_MOVE)
@@ -41,6 +40,17 @@ final class SqlDeliveryStore implements DeliveryStore {
       DeliveryRow.SELECT
           + "where d.tenant_id = ? and d.state = 'SENDING' and d.epoch < ?"
           + " order by d.origin, d.seq limit ?";
+
+  /// What is due, but for so many origins.
+  static String due(int except) {
+    String left =
+        except == 0
+            ? ""
+            : "d.origin not in (" + String.join(", ", Collections.nCopies(except, "?")) + ") and ";
+    return DeliveryRow.SELECT
+        + ("where d.tenant_id = ? and d.due_at <= ? and " + left + OPEN + " and " + MAY_MOVE)
+        + "order by d.due_at, d.origin, d.seq limit ?";
+  }
 
   private final Readers readers;
   private final GroupCommit writer;
@@ -110,9 +120,14 @@ final class SqlDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public List<Delivery> due(TenantId tenant, Instant now, int limit) {
-    return readers.read(session ->
-        session.list(DUE, DeliveryRow::read, tenant.value(), Millis.down(now), Math.max(0, limit)));
+  public List<Delivery> due(TenantId tenant, Instant now, Set<OriginId> except, int limit) {
+    var values = new ArrayList<Object>(List.of(tenant.value(), Millis.down(now)));
+    except.stream().map(OriginId::value).forEach(values::add);
+    // Few texts of the statement, because each stays prepared: the next power of two of places.
+    int places = except.isEmpty() ? 0 : Integer.highestOneBit(2 * except.size() - 1);
+    values.addAll(Collections.nCopies(places - except.size(), NO_ORIGIN));
+    values.add(Math.max(0, limit));
+    return readers.read(session -> session.list(due(places), DeliveryRow::read, values.toArray()));
   }
 
   @Override

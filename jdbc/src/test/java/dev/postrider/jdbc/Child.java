@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -84,7 +85,7 @@ final class Child {
       store.add(TENANT, ORIGIN, Rows.people(next, last), "after " + last, NOON);
       out.println("added " + last);
       next += PAGE;
-      List<Delivery> due = store.due(TENANT, NOON, PAGE);
+      List<Delivery> due = store.due(TENANT, NOON, Set.of(), PAGE);
       sendAll(due, batch -> sendBatch(store, epoch, batch, out));
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /// Prints how fast a ledger in the given folder takes in, intends and settles deliveries: one
@@ -48,9 +49,9 @@ final class LedgerSpeed {
 
   private static int send(DeliveryStore store, long epoch) {
     int sent = 0;
-    for (List<Delivery> due = store.due(TENANT, NOON, BATCH);
+    for (List<Delivery> due = store.due(TENANT, NOON, Set.of(), BATCH);
         !due.isEmpty();
-        due = store.due(TENANT, NOON, BATCH)) {
+        due = store.due(TENANT, NOON, Set.of(), BATCH)) {
       List<Delivery> sending = store.intend(TENANT, epoch, due);
       sent += store.settle(TENANT, epoch, sending.stream().map(Rows::accepted).toList());
     }

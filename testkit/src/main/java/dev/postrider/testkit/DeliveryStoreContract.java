@@ -237,7 +237,7 @@ public abstract class DeliveryStoreContract {
             assertThat(delivery.state()).isEqualTo(SKIPPED);
             assertThat(delivery.reason()).isEqualTo(Reason.GUEST_EXCLUDED);
           });
-      assertThat(store.due(TENANT, NOON, MANY)).isEmpty();
+      assertThat(store.due(TENANT, NOON, Set.of(), MANY)).isEmpty();
       assertThat(tally())
           .isEqualTo(new Tally(Map.of(SKIPPED, 1L), Map.of(Reason.GUEST_EXCLUDED, 1L), 0));
     }
@@ -308,14 +308,30 @@ public abstract class DeliveryStoreContract {
       store.add(TENANT, earlier, people("e", 1, 1), null, NOON);
       store.add(TENANT, earlier, people("e", 2, 2), null, NOON.minusSeconds(1));
 
-      assertThat(store.due(TENANT, NOON, MANY))
+      assertThat(store.due(TENANT, NOON, Set.of(), MANY))
           .extracting(delivery -> delivery.id().value())
           .containsExactly("e-2", "e-1", "d-1", "d-2");
-      assertThat(store.due(TENANT, NOON, 2))
+      assertThat(store.due(TENANT, NOON, Set.of(), 2))
           .extracting(delivery -> delivery.id().value())
           .containsExactly("e-2", "e-1");
-      assertThat(store.due(TENANT, NOON, 0)).isEmpty();
-      assertThat(store.due(OTHER, NOON, MANY)).isEmpty();
+      assertThat(store.due(TENANT, NOON, Set.of(), 0)).isEmpty();
+      assertThat(store.due(OTHER, NOON, Set.of(), MANY)).isEmpty();
+    }
+
+    @Test
+    void originsThatAreLeftOutDoNotStandBeforeTheOthers() {
+      OriginId later = new OriginId("zebra");
+      open(ORIGIN);
+      open(later);
+      store.add(TENANT, ORIGIN, people("d", 1, 5), null, NOON.minusSeconds(1));
+      store.add(TENANT, later, people("e", 1, 1), null, NOON);
+      var strangers = Set.of(ORIGIN, new OriginId("x"), new OriginId("y"));
+
+      assertThat(store.due(TENANT, NOON, Set.of(ORIGIN), 2))
+          .extracting(delivery -> delivery.id().value())
+          .containsExactly("e-1");
+      assertThat(store.due(TENANT, NOON, strangers, 2)).hasSize(1);
+      assertThat(store.due(TENANT, NOON, Set.of(ORIGIN, later), 2)).isEmpty();
     }
 
     @Test
@@ -324,8 +340,8 @@ public abstract class DeliveryStoreContract {
       open(ORIGIN);
       store.add(TENANT, ORIGIN, people("d", 1, 1), null, later);
 
-      assertThat(store.due(TENANT, later.minusNanos(1), MANY)).isEmpty();
-      assertThat(store.due(TENANT, NOON.plusMillis(1), MANY)).hasSize(1);
+      assertThat(store.due(TENANT, later.minusNanos(1), Set.of(), MANY)).isEmpty();
+      assertThat(store.due(TENANT, NOON.plusMillis(1), Set.of(), MANY)).hasSize(1);
     }
 
     @Test
@@ -340,7 +356,7 @@ public abstract class DeliveryStoreContract {
       settle(epoch, step(all.get(4), dueAt(NOON, UNCERTAIN, all.get(4))));
       settle(epoch, step(all.get(5), accepted(all.get(5))));
 
-      assertThat(store.due(TENANT, NOON, MANY))
+      assertThat(store.due(TENANT, NOON, Set.of(), MANY))
           .extracting(Delivery::state)
           .containsExactly(PENDING, READY, WAITING, UNCERTAIN);
     }
@@ -356,7 +372,9 @@ public abstract class DeliveryStoreContract {
 
       store.move(TENANT, ORIGIN, ANY, Origin.State.PAUSED);
 
-      assertThat(store.due(TENANT, NOON, MANY)).extracting(Delivery::seq).containsExactly(2L);
+      assertThat(store.due(TENANT, NOON, Set.of(), MANY))
+          .extracting(Delivery::seq)
+          .containsExactly(2L);
       assertThat(store.nextDue(TENANT, NOON.minusSeconds(1))).contains(NOON);
       assertThat(store.nextDue(TENANT, NOON)).contains(NOON.plusSeconds(9));
     }
@@ -689,7 +707,7 @@ public abstract class DeliveryStoreContract {
       assertThat(all().getFirst().reason()).isEqualTo(Reason.CANCELLED_BY_AUTHOR);
       assertThat(store.history(TENANT, sending.getFirst().id())).hasSize(1);
       assertThat(tally().possibleDuplicates()).isEqualTo(1);
-      assertThat(store.due(TENANT, NOON, MANY))
+      assertThat(store.due(TENANT, NOON, Set.of(), MANY))
           .extracting(Delivery::state)
           .containsExactly(UNCERTAIN);
     }

@@ -94,7 +94,7 @@ final class StoreWalk {
   }
 
   private int intend() {
-    List<Delivery> due = both(its -> its.due(TENANT, instantOf(30), 10));
+    List<Delivery> due = both(its -> its.due(TENANT, instantOf(30), Set.of(), 10));
     long by = epoch();
     return both(its -> its.intend(TENANT, by, due)).size();
   }
@@ -132,7 +132,8 @@ final class StoreWalk {
       both(its -> its.origin(TENANT, origin));
     }
     both(its -> its.unexpanded(TENANT));
-    both(its -> its.due(TENANT, instantOf(30), 50));
+    both(its -> its.due(TENANT, instantOf(30), Set.of(), 50));
+    both(its -> its.due(TENANT, instantOf(30), Set.of(ORIGINS.getFirst()), 50));
     both(its -> its.nextDue(TENANT, instantOf(30)));
     both(its -> its.interrupted(TENANT, epoch, 100));
   }

@@ -120,12 +120,16 @@ record EntityAddress(Kind kind, String home) {
       int version = Math.max(path.indexOf("/v1.0/"), path.indexOf("/beta/"));
       path = version < 0 ? "" : path.substring(path.indexOf('/', version + 1));
     }
-    List<String> parts =
-        Arrays.stream(path.split("/"))
-            .filter(part -> !part.isEmpty())
-            .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
-            .toList();
-    return parts.isEmpty() ? parts : lowered(parts);
+    try {
+      List<String> parts =
+          Arrays.stream(path.split("/"))
+              .filter(part -> !part.isEmpty())
+              .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
+              .toList();
+      return parts.isEmpty() ? parts : lowered(parts);
+    } catch (IllegalArgumentException notEncoded) {
+      return List.of();
+    }
   }
 
   private static List<String> lowered(List<String> parts) {

@@ -27,12 +27,13 @@ public final class GraphNotifications {
     this.wire = wire;
   }
 
-  /// How the limits count a notification: 5 requests a second for an app and tenant, and one a
-  /// second for each chat; the bulk call 2 a second (*Microsoft Graph service-specific throttling
-  /// limits*, Teams).
+  /// How the limits count a notification: 5 requests a second for an app and tenant, of them 4 a
+  /// second for each team and one for each chat; the bulk call 2 a second (*Microsoft Graph
+  /// service-specific throttling limits*, Teams).
   public static Call callOf(TenantId tenant, FeedScope scope) {
     return switch (scope) {
-      case FeedScope.InTeam team -> Call.of(tenant, Api.GRAPH_NOTIFY);
+      case FeedScope.InTeam(var team, var recipient) ->
+          new Call(tenant, Api.GRAPH_NOTIFY_TEAM, team.value());
       case FeedScope.InChat(var chat, var recipient) ->
           new Call(tenant, Api.GRAPH_NOTIFY, chat.value());
       case FeedScope.OfUser user -> Call.of(tenant, Api.GRAPH_NOTIFY);

@@ -105,7 +105,7 @@ enum Operation {
       "TeamsAppInstallation.ReadForUser.All",
       "TeamsAppInstallation.ReadWriteSelfForUser.All"),
   NOTIFY_TEAM(
-      Api.GRAPH_NOTIFY,
+      Api.GRAPH_NOTIFY_TEAM,
       "POST /teams/{id}/sendActivityNotification",
       "TeamsActivity.Send.Group",
       "TeamsActivity.Send"),

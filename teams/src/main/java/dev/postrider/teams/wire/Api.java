@@ -22,8 +22,10 @@ public enum Api {
   GRAPH_TEAM,
   /// Members of teams, channels and chats.
   GRAPH_MEMBERS,
-  /// Activity-feed notification to one scope.
+  /// Activity-feed notification to a person, or in a chat.
   GRAPH_NOTIFY,
+  /// Activity-feed notification in a team.
+  GRAPH_NOTIFY_TEAM,
   /// Activity-feed notification to up to 100 recipients.
   GRAPH_NOTIFY_BULK,
   /// Tokens and sign-in metadata.

@@ -148,7 +148,7 @@ final class GraphNotificationsTest {
       var tenant = new TenantId("t");
 
       assertThat(GraphNotifications.callOf(tenant, FeedScope.team(TEAM)))
-          .isEqualTo(Call.of(tenant, Api.GRAPH_NOTIFY));
+          .isEqualTo(new Call(tenant, Api.GRAPH_NOTIFY_TEAM, TEAM.value()));
       assertThat(GraphNotifications.callOf(tenant, FeedScope.user(ADA)))
           .isEqualTo(Call.of(tenant, Api.GRAPH_NOTIFY));
       assertThat(GraphNotifications.callOf(tenant, FeedScope.chat(CHAT)))
