@@ -21,6 +21,7 @@ import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Policy;
 import dev.postrider.message.Message;
+import dev.postrider.message.NotificationException;
 import dev.postrider.reach.AppInstaller;
 import dev.postrider.reach.ConversationArrivals;
 import dev.postrider.reach.ConversationRecorder;
@@ -33,6 +34,7 @@ import dev.postrider.teams.bot.BotHandlers;
 import dev.postrider.teams.bot.BotReply;
 import dev.postrider.teams.bot.TurnHandler;
 import dev.postrider.teams.connector.ConnectorClient;
+import dev.postrider.teams.graph.FeedFault;
 import dev.postrider.teams.graph.GraphClient;
 import dev.postrider.teams.graph.GraphSettings;
 import dev.postrider.teams.identity.AppTokens;
@@ -74,6 +76,7 @@ import org.jspecify.annotations.Nullable;
 public final class Postrider implements AutoCloseable {
   private static final Duration LOOK_AT_REPORT = Duration.ofMillis(100);
   private static final int LATELY = 10;
+  private static final String ANYBODY = "anybody";
 
   private final Settings settings;
   private final Stores stores;
@@ -156,7 +159,9 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @param recipient a person by object id or user principal name, a channel or a chat
   /// @return the delivery; still open when it did not end within the limit, and then it goes on
+  /// @throws NotificationException when Graph would refuse it; nothing is written down then
   public Delivery send(Recipient recipient, Message message, Duration limit) {
+    check(recipient, message);
     return send(member(recipient), message, limit);
   }
 
@@ -167,16 +172,37 @@ public final class Postrider implements AutoCloseable {
 
   /// Sends a message to an audience. Returns at once; who is meant is read, and written down, in
   /// the background.
+  ///
+  /// @throws NotificationException when Graph would refuse it; nothing is written down then
   public BroadcastId broadcast(Audience audience, Message message) {
     return broadcast(audience, message, "");
   }
 
   /// The same under a name that people know it by.
   public BroadcastId broadcast(Audience audience, Message message, String name) {
+    check(audience, message);
     start();
     Broadcast broadcast = store(audience, message, name, false);
     loops.wake();
     return broadcast.id();
+  }
+
+  /// Looks at what can be seen of a message without asking Graph, as [#broadcast] does.
+  ///
+  /// @throws NotificationException when Graph would refuse it
+  public void check(Audience audience, Message message) {
+    check(
+        audience instanceof Audience.People(var people) && !people.isEmpty()
+            ? Recipient.user(people.getFirst())
+            : Recipient.user(ANYBODY),
+        message);
+  }
+
+  private void check(Recipient recipient, Message message) {
+    List<FeedFault> faults = Courier.faults(message, recipient, graph.notifications());
+    if (!faults.isEmpty()) {
+      throw new NotificationException(faults);
+    }
   }
 
   /// How a broadcast stands.

@@ -6,6 +6,7 @@ import dev.postrider.emulator.tenant.TenantFileException;
 import dev.postrider.jdbc.LedgerException;
 import dev.postrider.jdbc.LedgerInUseException;
 import dev.postrider.jdbc.LedgerTooNewException;
+import dev.postrider.message.NotificationException;
 import dev.postrider.reach.ReachException;
 import dev.postrider.teams.activity.CardException;
 import dev.postrider.teams.graph.GraphException;
@@ -39,6 +40,8 @@ record Failure(Code code, String message, String foreign) {
               e.aadsts().orElse(""));
       case ReachException e -> new Failure(reach(e), words, "");
       case CardException e -> new Failure(Code.CARD_UNUSABLE, words, "");
+      case NotificationException e ->
+          new Failure(Code.NOTIFICATION_UNUSABLE, words + "\nNothing was sent.", "");
       case AudienceException e ->
           new Failure(
               e.isWorthRepeating() ? Code.GRAPH_UNAVAILABLE : Code.AUDIENCE_UNKNOWN, words, "");

@@ -140,19 +140,24 @@ final class NotifyUserCommand implements Callable<Integer> {
     }
     AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
     Terminal terminal = output.terminal();
+    var single = FeedMessage.of(body.notification());
+    FeedMessage message = bulk ? single.inBulk() : single;
     if (mode.isDryRun()) {
-      return count(audience, body, terminal);
+      return count(audience, message, body, terminal);
     }
-    var message = FeedMessage.of(body.notification());
     return new Broadcasting(connection, ledgerFile, terminal)
         .send(
-            new Broadcasting.Order(
-                audience, to, bulk ? message.inBulk() : message, name, confirm, "goes to"),
-            postrider -> consent.require(postrider, terminal));
+            new Broadcasting.Order(audience, to, message, name, confirm, "goes to"),
+            postrider -> {
+              postrider.check(audience.audience(), message);
+              consent.require(postrider, terminal);
+            });
   }
 
-  private int count(AudienceOption audience, FeedBody body, Terminal terminal) {
+  private int count(
+      AudienceOption audience, FeedMessage message, FeedBody body, Terminal terminal) {
     try (var postrider = Postrider.connect(connection.settings(), Stores.inMemory())) {
+      postrider.check(audience.audience(), message);
       Headcount count = Headcount.of(postrider.roster(), audience.audience());
       var json = new LinkedHashMap<String, Object>();
       json.put("type", "notification");

@@ -346,6 +346,22 @@ class NotifyTest {
     }
 
     @Test
+    void areNotBegunWithWhatGraphWouldRefuseForEverybody() {
+      String[] outside = {
+        "notify",
+        "user",
+        "--to=everyone",
+        "--type=taskCreated",
+        "--topic-text=The building",
+        "--web-url=https://elsewhere.example/1"
+      };
+
+      told(shell.run(outside), 2, "PST-CRD-004");
+      told(run("user", "--to=everyone", "--type=a", "--topic-url=/teams/d", "--dry-run"), 2, "004");
+      assertThat(shell.run("broadcast", "list").out()).doesNotContain("bcast_");
+    }
+
+    @Test
     void areNamedOnceAndNotInBeta() {
       told(run("user", ADA, "--to=everyone", "--system-default=Hi"), 2, "PST-REQ-001");
       told(run("user", "--system-default=Hi"), 2, "PST-REQ-001");

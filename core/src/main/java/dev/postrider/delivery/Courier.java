@@ -2,6 +2,7 @@ package dev.postrider.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.message.FeedMessage;
@@ -13,9 +14,11 @@ import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.graph.FeedFault;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedResult;
 import dev.postrider.teams.graph.FeedScope;
+import dev.postrider.teams.graph.GraphNotifications;
 import dev.postrider.teams.identity.SignInException;
 import dev.postrider.teams.wire.Permit;
 import dev.postrider.throttle.Ticker;
@@ -60,6 +63,18 @@ public final class Courier {
     chats = new ChatCourier(ways.reach(), ways.chats(), ticker);
     feeds = new FeedCourier(ways.feeds(), ways.rollout(), ways.mayInstall(), ticker);
     apps = new AppCourier(ways.rollout(), ways.reach());
+  }
+
+  /// What can be seen to be wrong with a message for somebody before it is written down.
+  ///
+  /// @return nothing where it is no notification
+  public static List<FeedFault> faults(
+      Message message, Recipient recipient, GraphNotifications notifications) {
+    return switch (message) {
+      case ChatMessage chat -> List.of();
+      case FeedMessage feed -> FeedCourier.faults(feed, recipient, notifications);
+      case AppChange change -> List.of();
+    };
   }
 
   /// Does all that may be repeated: finds the conversation, installing the app and opening the

@@ -5,11 +5,15 @@ import dev.postrider.message.FeedMessage;
 import dev.postrider.reach.AppResult;
 import dev.postrider.reach.AppRollout;
 import dev.postrider.reach.ReachException;
+import dev.postrider.teams.graph.CatalogId;
+import dev.postrider.teams.graph.FeedCheck;
+import dev.postrider.teams.graph.FeedFault;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedRecipient;
 import dev.postrider.teams.graph.FeedResult;
 import dev.postrider.teams.graph.FeedScope;
 import dev.postrider.teams.graph.FeedTopic;
+import dev.postrider.teams.graph.GraphNotifications;
 import dev.postrider.teams.graph.GraphReason;
 import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.graph.InstallScope;
@@ -25,6 +29,8 @@ import java.util.Optional;
 /// Carries a notification into activity feeds. It expects the app to be installed; where Graph says
 /// that it is not, it is installed and the notification sent once more.
 final class FeedCourier {
+  private static final CatalogId NAMED_LATER = new CatalogId("app");
+
   private final Courier.FeedSender sender;
   private final AppRollout rollout;
   private final boolean mayInstall;
@@ -72,12 +78,31 @@ final class FeedCourier {
             : new Route.Feed(delivery.tenant(), scope, notification));
   }
 
-  /// For people of no team or chat, a topic that is the scope means the app, which has to be named.
   private FeedNotification withApp(FeedNotification notification, FeedScope scope) {
+    return lacksApp(notification, scope) ? notification.forApp(rollout.app()) : notification;
+  }
+
+  /// For people of no team or chat, a topic that is the scope means the app, which has to be named.
+  private static boolean lacksApp(FeedNotification notification, FeedScope scope) {
     boolean unnamed = notification.topic() instanceof FeedTopic.Scope && notification.app() == null;
-    return unnamed && scope instanceof FeedScope.OfUser
-        ? notification.forApp(rollout.app())
-        : notification;
+    return unnamed && scope instanceof FeedScope.OfUser;
+  }
+
+  /// What Graph would refuse, told without asking it. Whoever has no feed is nobody's fault here:
+  /// the delivery says so.
+  static List<FeedFault> faults(
+      FeedMessage message, Recipient recipient, GraphNotifications notifications) {
+    return scope(recipient, message.within())
+        .map(scope -> {
+          FeedNotification said = message.notification();
+          return notifications.check(
+              message.bulk() && scope instanceof FeedScope.OfUser(FeedRecipient.User user)
+                  ? FeedScope.users(List.of(user))
+                  : scope,
+              lacksApp(said, scope) ? said.forApp(NAMED_LATER) : said);
+        })
+        .map(FeedCheck::faults)
+        .orElse(List.of());
   }
 
   Outcome send(Permit permit, Delivery delivery, Route.Feed to) {

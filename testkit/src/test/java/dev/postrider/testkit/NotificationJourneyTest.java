@@ -2,6 +2,7 @@ package dev.postrider.testkit;
 
 import static dev.postrider.testkit.ReportAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.audience.Audience;
 import dev.postrider.audience.Recipient;
@@ -18,9 +19,12 @@ import dev.postrider.emulator.tenant.FeedEntry;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.message.AppChange;
 import dev.postrider.message.FeedMessage;
+import dev.postrider.message.NotificationException;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedTopic;
 import dev.postrider.teams.graph.TeamId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
@@ -102,6 +106,22 @@ class NotificationJourneyTest {
     }
 
     @Test
+    void whatGraphWouldRefuseForEverybodyIsRefusedBeforeAnythingIsWrittenDown() {
+      var outside =
+          FeedMessage.of(
+              FeedNotification.of("taskCreated")
+                  .about(FeedTopic.text("A parcel", URI.create("https://elsewhere.example/1")))
+                  .preview("p"));
+
+      assertThatThrownBy(() -> local.postrider().broadcast(Audience.everyone(), outside))
+          .isInstanceOf(NotificationException.class)
+          .hasMessageContaining("/topic/webUrl");
+      assertThatThrownBy(() -> local.postrider().send(person("ada"), outside.inBulk()))
+          .isInstanceOf(NotificationException.class);
+      assertThat(local.postrider().broadcasts(10)).isEmpty();
+    }
+
+    @Test
     void aTypeThatTheAppDoesNotDeclareIsRejectedAndSaysSo() {
       local.postrider().send(person("ada"), AppChange.INSTALL);
 
@@ -131,6 +151,38 @@ class NotificationJourneyTest {
 
     private static Recipient person(String name) {
       return Recipient.user(name + "@" + DemoNames.DOMAIN);
+    }
+  }
+
+  @Nested
+  class UnderThePublishedLimits {
+    @RegisterExtension
+    final LocalTenantExtension local =
+        new LocalTenantExtension().with(settings -> settings.withSeed(Seed.acme(40)));
+
+    @Test
+    void noSecondHoldsMoreThanFiveNotificationsAndNoneIsRefused() throws InterruptedException {
+      List<Traffic> traffic = new CopyOnWriteArrayList<>();
+      local.postrider().await(local.postrider().broadcast(Audience.everyone(), AppChange.INSTALL));
+      local.tenant().onTraffic(traffic::add);
+
+      BroadcastReport report =
+          local
+              .postrider()
+              .await(
+                  local.postrider().broadcast(Audience.everyone(), FeedMessage.of(NOTIFICATION)));
+
+      assertThat(report).targeted(40).unconfirmed(0).waiting(0).isComplete();
+      assertThat(traffic).noneMatch(seen -> seen.status() == 429);
+      List<Instant> arrivals =
+          traffic.stream()
+              .filter(seen -> seen.path().endsWith("/sendActivityNotification"))
+              .map(Traffic::at)
+              .sorted()
+              .toList();
+      assertThat(arrivals).hasSizeGreaterThanOrEqualTo(30);
+      assertThat(Duration.between(arrivals.getFirst(), arrivals.getLast()))
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(arrivals.size() - 1).dividedBy(5));
     }
   }
 

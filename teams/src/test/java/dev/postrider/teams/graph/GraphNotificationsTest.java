@@ -361,6 +361,14 @@ final class GraphNotificationsTest {
     }
 
     @Test
+    void anAddressThatIsNotEncodedIsNotedAndLeftToGraph() {
+      var check = check(FeedScope.team(TEAM), new FeedTopic.Entity("/teams/%zz"));
+
+      assertThat(check.isGood()).isTrue();
+      assertThat(check.notes()).extracting(FeedFault::pointer).containsExactly("/topic/value");
+    }
+
+    @Test
     void anUnknownKindOfEntityIsNotedAndLeftToGraph() {
       var check =
           check(
