@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.PlayedCloud;
+import dev.postrider.emulator.tenant.Scope;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -134,6 +135,37 @@ class PlayedCloudTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(PlayedCloud.class)
+  void aTopicStandsInTheCloudsOwnGraphAndLeadsIntoItsOwnTeams(PlayedCloud cloud) throws Exception {
+    try (var playing = new Playing(Settings.test().withCloud(cloud).withLimits("none"))) {
+      var token = playing.appToken();
+      var team = playing.teamWithTheApp();
+
+      for (var named : PlayedCloud.values()) {
+        var expected = named == cloud ? 204 : 400;
+        playing.notify(team, token, entity(named.graph() + "/v1.0/teams/" + team)).expect(expected);
+        playing
+            .notify(team, token, words("https://" + named.teamsHost() + "/l/x"))
+            .expect(expected);
+      }
+      playing
+          .notify(team, token, entity(playing.tenant.graphUrl() + "/beta/teams/" + team))
+          .expect(204);
+      assertThat(playing.feedOfAda())
+          .hasSize(3)
+          .allSatisfy(link -> assertThat(link).startsWith("https://" + cloud.teamsHost() + "/l/"));
+    }
+  }
+
+  private static String entity(String url) {
+    return "{\"source\":\"entityUrl\",\"value\":\"%s\"}".formatted(url);
+  }
+
+  private static String words(String webUrl) {
+    return "{\"source\":\"text\",\"value\":\"News\",\"webUrl\":\"%s\"}".formatted(webUrl);
+  }
+
   private static Settings settings(String cloud) {
     return Settings.test().withCloud(PlayedCloud.of(cloud));
   }
@@ -202,8 +234,42 @@ class PlayedCloudTest {
       return get(URI.create(tenant.graphUrl() + "/v1.0" + target), token);
     }
 
+    String teamWithTheApp() {
+      var team = tenant.tenant().teams().all().stream().findFirst().orElseThrow();
+      var app = tenant.tenant().catalogue().findByExternalId(DemoNames.MANIFEST_ID).orElseThrow();
+      tenant.tenant().installations().install(Scope.TEAM, team.id(), app.id(), List.of());
+      return team.id();
+    }
+
+    Reply notify(String team, String token, String topic) throws Exception {
+      var body =
+          """
+          {"topic": %s, "activityType": "taskCreated", "previewText": {"content": "New"},
+           "templateParameters": [{"name": "taskId", "value": "7"}],
+           "recipient": {"@odata.type": "microsoft.graph.aadUserNotificationRecipient",
+                         "userId": "%s"}}\
+          """
+              .formatted(topic, adaId());
+      var target = tenant.graphUrl() + "/v1.0/teams/" + team + "/sendActivityNotification";
+      return send(
+          HttpRequest.newBuilder(URI.create(target))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(body)),
+          token);
+    }
+
+    List<String> feedOfAda() {
+      return tenant.tenant().feeds().of(adaId()).stream()
+          .map(entry -> entry.topic().link())
+          .toList();
+    }
+
     Reply get(URI uri, String token) throws Exception {
-      var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build();
+      return send(HttpRequest.newBuilder(uri), token);
+    }
+
+    private Reply send(HttpRequest.Builder asked, String token) throws Exception {
+      var request = asked.header("Authorization", "Bearer " + token).build();
       var answer = client.send(request, BodyHandlers.ofString());
       return new Reply(answer.statusCode(), answer.body());
     }

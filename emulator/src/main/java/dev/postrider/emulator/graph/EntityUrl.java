@@ -1,6 +1,6 @@
 package dev.postrider.emulator.graph;
 
-import dev.postrider.emulator.http.MicrosoftHosts;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -13,10 +13,10 @@ import java.util.Locale;
 final class EntityUrl {
   private EntityUrl() {}
 
-  /// The segments below the version, decoded; `teams('id')` reads as `teams/id`. The host is one of
-  /// Microsoft's Graph, or `base`, the one that the caller used. Anything else is refused (400).
-  static List<String> segments(String base, String url) {
-    var raw = relative(base, url);
+  /// The segments below the version, decoded; `teams('id')` reads as `teams/id`. The host is the
+  /// played cloud's Graph, or `base`, the one that the caller used. Anything else is refused (400).
+  static List<String> segments(PlayedCloud cloud, String base, String url) {
+    var raw = relative(cloud, base, url);
     var segments = new ArrayList<String>();
     for (var segment : raw.replaceAll("\\('([^']*)'\\)", "/$1").split("/", -1)) {
       segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -31,18 +31,14 @@ final class EntityUrl {
     return segments;
   }
 
-  private static String relative(String base, String url) {
+  private static String relative(PlayedCloud cloud, String base, String url) {
     if (url.startsWith(base + "/")) {
       return path(url, uri(url.substring(base.length())));
     }
     var uri = uri(url);
-    var host = uri.getHost();
-    var isGraph =
-        "https".equalsIgnoreCase(uri.getScheme())
-            && host != null
-            && MicrosoftHosts.surfaceOf(host).filter("graph"::equals).isPresent();
-    if (!isGraph) {
-      throw unsupported(url).because("topic.value is an absolute address of Microsoft Graph.");
+    var root = uri.getScheme() + "://" + uri.getHost();
+    if (!cloud.graph().equalsIgnoreCase(root)) {
+      throw unsupported(url).because(elsewhere(cloud, root));
     }
     return path(url, uri);
   }
@@ -53,6 +49,14 @@ final class EntityUrl {
       throw unsupported(url).because("topic.value is an absolute address of Microsoft Graph.");
     }
     return path.substring(1);
+  }
+
+  private static String elsewhere(PlayedCloud cloud, String root) {
+    return PlayedCloud.ofGraph(root)
+        .filter(named -> named != cloud)
+        .map(named ->
+            "That is Graph of the cloud %s; this is %s.".formatted(named.word(), cloud.word()))
+        .orElse("topic.value is an absolute address of Microsoft Graph: " + cloud.graph() + "/…");
   }
 
   static URI uri(String text) {

@@ -13,19 +13,10 @@ import dev.postrider.emulator.tenant.Team;
 import dev.postrider.emulator.tenant.Tenant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// What a notification may be about: an entity that is the scope itself or stands in it, or words
 /// with a Teams address (parameter `topic` of *team: sendActivityNotification* and its siblings).
 final class FeedTopics {
-  private static final Set<String> TEAMS_HOSTS =
-      Set.of(
-          "teams.microsoft.com",
-          "teams.cloud.microsoft",
-          "gov.teams.microsoft.us",
-          "dod.teams.microsoft.us",
-          "teams.microsoftonline.cn");
-
   private final Tenant tenant;
   private final DeepLinks links;
 
@@ -38,7 +29,7 @@ final class FeedTopics {
     return switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        var path = EntityUrl.segments(call.request().base(), topic.value());
+        var path = segments(call, topic);
         if (path.size() < 2
             || !path.get(0).equalsIgnoreCase("teams")
             || !path.get(1).equalsIgnoreCase(team.id())) {
@@ -77,7 +68,7 @@ final class FeedTopics {
     return switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        var path = EntityUrl.segments(call.request().base(), topic.value());
+        var path = segments(call, topic);
         var isThere =
             path.size() >= 2
                 && path.get(0).equalsIgnoreCase("chats")
@@ -102,7 +93,7 @@ final class FeedTopics {
     return switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        var path = EntityUrl.segments(call.request().base(), topic.value());
+        var path = segments(call, topic);
         if (isCatalogueApp(path)) {
           yield catalogueApp(call, topic, app, path.get(2));
         }
@@ -116,7 +107,7 @@ final class FeedTopics {
     switch (topic.source()) {
       case TEXT -> words(topic);
       case ENTITY_URL -> {
-        if (!isCatalogueApp(EntityUrl.segments(call.request().base(), topic.value()))) {
+        if (!isCatalogueApp(segments(call, topic))) {
           throw unsupported(topic)
               .because("Here topic.value is …/appCatalogs/teamsApps/{teamsAppId}.");
         }
@@ -154,6 +145,10 @@ final class FeedTopics {
       throw FeedRules.notAuthorized(call, topic.value());
     }
     return entity(topic, app.app().displayName(), links.toApp(app.teamsAppId()));
+  }
+
+  private List<String> segments(Call call, FeedBody.Topic topic) {
+    return EntityUrl.segments(tenant.cloud(), call.request().base(), topic.value());
   }
 
   private static boolean isCatalogueApp(List<String> path) {
@@ -196,7 +191,7 @@ final class FeedTopics {
     return tenant.posts().find(conversation.id(), id).orElseThrow(() -> noEntity(topic));
   }
 
-  private static FeedTopic entity(FeedBody.Topic topic, String name, String link) {
+  private FeedTopic entity(FeedBody.Topic topic, String name, String link) {
     var webUrl = topic.webUrl();
     if (webUrl != null) {
       requireTeams(webUrl);
@@ -205,7 +200,7 @@ final class FeedTopics {
         topic.source().graphName(), topic.value(), webUrl, name, webUrl == null ? link : webUrl);
   }
 
-  private static FeedTopic words(FeedBody.Topic topic) {
+  private FeedTopic words(FeedBody.Topic topic) {
     var webUrl = topic.webUrl();
     if (webUrl == null) {
       throw GraphError.badRequest("topic.webUrl is required when topic.source is 'text'.");
@@ -214,14 +209,14 @@ final class FeedTopics {
     return new FeedTopic(topic.source().graphName(), topic.value(), webUrl);
   }
 
-  private static void requireTeams(String webUrl) {
+  private void requireTeams(String webUrl) {
     var uri = EntityUrl.uri(webUrl);
     var host = uri.getHost();
     if (!"https".equalsIgnoreCase(uri.getScheme())
         || host == null
-        || !TEAMS_HOSTS.contains(host.toLowerCase(Locale.ROOT))) {
+        || !tenant.cloud().teamsHosts().contains(host.toLowerCase(Locale.ROOT))) {
       throw GraphError.badRequest("topic.webUrl '%s' is not a Teams address.".formatted(webUrl))
-          .because("It begins with https://teams.microsoft.com/.");
+          .because("It begins with https://%s/.".formatted(tenant.cloud().teamsHost()));
     }
   }
 

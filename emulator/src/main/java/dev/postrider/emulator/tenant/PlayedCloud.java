@@ -3,6 +3,7 @@ package dev.postrider.emulator.tenant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The cloud of Microsoft's that the local tenant plays: what its tokens are for, who issues them,
 /// and whose addresses stand in links. Its own hosts stay on loopback.
@@ -89,6 +90,11 @@ public enum PlayedCloud {
       case US_GOV_L5 -> "dod.teams.microsoft.us";
       case CHINA -> "teams.microsoftonline.cn";
     };
+  }
+
+  /// The hosts of Teams in a browser that a link may name: worldwide there is a newer one too.
+  public Set<String> teamsHosts() {
+    return this == GLOBAL ? Set.of(teamsHost(), "teams.cloud.microsoft") : Set.of(teamsHost());
   }
 
   /// The tenant where bots of many tenants get their tokens.
