@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,6 +37,7 @@ public final class ScriptedTeams implements AutoCloseable {
 
   private final Queue<Told> answers = new ConcurrentLinkedQueue<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final Exchange exchange = new Exchange(Exchange.Settings.standard());
   private final HttpServer server;
 
@@ -60,6 +62,20 @@ public final class ScriptedTeams implements AutoCloseable {
     return answers(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"No.\"}}");
   }
 
+  /// An answer to a batch: one for each read of it, in their order.
+  public ScriptedTeams answersTogether(Together... responses) {
+    var all = new ArrayList<String>();
+    for (int i = 0; i < responses.length; i++) {
+      all.add(
+          "{\"id\":\"%d\",\"status\":%d,\"body\":%s}"
+              .formatted(i + 1, responses[i].status(), responses[i].body()));
+    }
+    return answers(200, "{\"responses\":[" + String.join(",", all) + "]}");
+  }
+
+  /// The answer to one read of a batch.
+  public record Together(int status, String body) {}
+
   public ScriptedTeams throttles(int seconds) {
     answers.add(new Told(429, "{}", Map.of("Retry-After", Integer.toString(seconds))));
     return this;
@@ -68,6 +84,11 @@ public final class ScriptedTeams implements AutoCloseable {
   /// The decoded paths and queries of all requests.
   public List<String> asked() {
     return List.copyOf(asked);
+  }
+
+  /// The bodies of all requests.
+  public List<String> said() {
+    return List.copyOf(said);
   }
 
   public GraphClient graph() {
@@ -90,7 +111,7 @@ public final class ScriptedTeams implements AutoCloseable {
   }
 
   private void answer(HttpExchange http) throws IOException {
-    http.getRequestBody().readAllBytes();
+    said.add(new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     URI uri = http.getRequestURI();
     asked.add(uri.getQuery() == null ? uri.getPath() : uri.getPath() + "?" + uri.getQuery());
     Told told = answers.poll();

@@ -19,6 +19,7 @@ enum Code {
   VERSION_NOT_HIGHER("PST-APP-012", "The version is not higher", Exit.FAILED),
   APP_NOT_DELETED("PST-APP-013", "The app was not deleted", Exit.FAILED),
   APP_CONFIG_UNUSABLE("PST-APP-014", "The description of the app cannot be used", Exit.USAGE),
+  NOT_IN_THIS_CLOUD("PST-APP-015", "This cloud does not have that", Exit.FAILED),
   INSTALLING_REFUSED("PST-APP-006", "The app was not installed or removed", Exit.FAILED),
   PLACE_UNKNOWN("PST-APP-007", "There is no such user, team or chat", Exit.NOT_FOUND),
   GRAPH_UNAVAILABLE("PST-APP-008", "Microsoft Graph does not answer", Exit.TRY_AGAIN),

@@ -75,8 +75,8 @@ record Failure(Code code, String message, String foreign) {
           case UNAUTHORIZED -> Code.SIGN_IN_REFUSED;
           case NOT_FOUND -> Code.PLACE_UNKNOWN;
           case SERVICE_ERROR -> Code.GRAPH_UNAVAILABLE;
-          case CONFLICT, FORBIDDEN, TOKEN_TOO_SHORT, NOT_IN_THIS_CLOUD, BAD_REQUEST, OTHER ->
-              otherwise;
+          case NOT_IN_THIS_CLOUD -> Code.NOT_IN_THIS_CLOUD;
+          case CONFLICT, FORBIDDEN, TOKEN_TOO_SHORT, BAD_REQUEST, OTHER -> otherwise;
         },
         refusal.inWords(),
         "");
@@ -114,6 +114,7 @@ record Failure(Code code, String message, String foreign) {
       case APP_NOT_OURS -> Code.APP_NOT_OURS;
       case NO_SERVICE_URL -> Code.CONNECTION_INCOMPLETE;
       case BOT_REFUSED -> Code.BOT_REFUSED;
+      case NOT_IN_THIS_CLOUD -> Code.NOT_IN_THIS_CLOUD;
       case GRAPH_REFUSED -> Code.GRAPH_REFUSED;
       case UNAVAILABLE -> Code.GRAPH_UNAVAILABLE;
     };
@@ -123,9 +124,20 @@ record Failure(Code code, String message, String foreign) {
     if (e.isWorthRepeating()) {
       return Code.GRAPH_UNAVAILABLE;
     }
-    return e.refusal().filter(no -> no.reason() == GraphReason.MISSING_PERMISSION).isPresent()
-        ? Code.PERMISSION_MISSING
-        : Code.GRAPH_REFUSED;
+    return switch (e.refusal().map(GraphRefusal::reason).orElse(GraphReason.OTHER)) {
+      case MISSING_PERMISSION -> Code.PERMISSION_MISSING;
+      case NOT_IN_THIS_CLOUD -> Code.NOT_IN_THIS_CLOUD;
+      case UNAUTHORIZED,
+          NOT_FOUND,
+          CONFLICT,
+          FORBIDDEN,
+          CONSENT_MISSING,
+          TOKEN_TOO_SHORT,
+          BAD_REQUEST,
+          SERVICE_ERROR,
+          OTHER ->
+          Code.GRAPH_REFUSED;
+    };
   }
 
   private static String file(@Nullable Throwable trouble, String otherwise) {

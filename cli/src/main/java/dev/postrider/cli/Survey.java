@@ -1,29 +1,32 @@
 package dev.postrider.cli;
 
+import static java.time.Duration.ZERO;
+
 import dev.postrider.Postrider;
 import dev.postrider.audience.Audience;
 import dev.postrider.audience.Member;
 import dev.postrider.audience.Recipient;
 import dev.postrider.audience.Roster;
 import dev.postrider.delivery.Reason;
+import dev.postrider.teams.graph.AppFilter;
 import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.GraphReason;
-import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.Installation;
 import dev.postrider.teams.graph.Lookup;
 import dev.postrider.teams.graph.TeamsAppDefinition;
+import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Who of an audience has the app, and in which version: read from Graph, person by person, at the
+/// Who of an audience has the app, and in which version: read from Graph in batches, at the
 /// tenant's pace. Changes nothing.
 final class Survey {
   private static final int TRIES = 5;
@@ -76,39 +79,29 @@ final class Survey {
   private @Nullable String page(Audience audience, @Nullable String cursor, CatalogId app)
       throws InterruptedException {
     Roster.Page page = postrider.roster().page(audience, cursor);
-    try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Lookup<Installation>>>> answers = new ArrayList<>();
-      for (Member member : page.members()) {
-        Optional<Reason> why = Headcount.reason(member.standing());
-        if (why.isPresent()) {
-          skipped.merge(why.get(), 1L, Long::sum);
-        } else if (member.recipient() instanceof Recipient.User(var user)) {
-          answers.add(asking.submit(() -> find(InstallScope.user(user), app)));
-        }
+    var users = new LinkedHashSet<UserId>();
+    for (Member member : page.members()) {
+      Optional<Reason> why = Headcount.reason(member.standing());
+      if (why.isPresent()) {
+        skipped.merge(why.get(), 1L, Long::sum);
+      } else if (member.recipient() instanceof Recipient.User(var user)) {
+        users.add(user);
       }
-      for (Future<Optional<Lookup<Installation>>> answer : answers) {
-        count(answer);
-      }
+    }
+    for (Lookup<Installation> answer : find(users, app)) {
+      count(answer);
     }
     return page.next().orElse(null);
   }
 
-  private void count(Future<Optional<Lookup<Installation>>> answer) throws InterruptedException {
-    try {
-      switch (answer.get().orElse(null)) {
-        case Lookup.Found<Installation>(Installation found) ->
-            versions.merge(version(found), 1L, Long::sum);
-        case Lookup.Absent<Installation> absent -> without++;
-        case Lookup.Refused<Installation> no -> refused(no);
-        case Lookup.Throttled<Installation> throttled -> unread++;
-        case Lookup.Unanswered<Installation> unanswered -> unread++;
-        case null -> unread++;
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
+  private void count(Lookup<Installation> answer) {
+    switch (answer) {
+      case Lookup.Found<Installation>(Installation found) ->
+          versions.merge(version(found), 1L, Long::sum);
+      case Lookup.Absent<Installation> absent -> without++;
+      case Lookup.Refused<Installation> no -> refused(no);
+      case Lookup.Throttled<Installation> throttled -> unread++;
+      case Lookup.Unanswered<Installation> unanswered -> unread++;
     }
     if (++looked % SPEAK_EVERY == 0) {
       terminal.note("Looked at " + Figures.people(looked) + "…");
@@ -131,28 +124,40 @@ final class Survey {
     }
   }
 
-  /// Empty where Graph did not tell, however often it was asked.
-  private Optional<Lookup<Installation>> find(InstallScope scope, CatalogId app)
+  /// The last answer for each, of whom Graph may not have told however often it was asked. Asked
+  /// again are only those.
+  private Collection<Lookup<Installation>> find(Set<UserId> users, CatalogId app)
       throws InterruptedException {
-    for (int i = 0; i < TRIES; i++) {
-      Lookup<Installation> answer = postrider.graph().installedApps().find(scope, app);
-      Duration wait =
-          switch (answer) {
-            case Lookup.Throttled<Installation>(var retryAfter) -> retryAfter.orElse(USUAL_WAIT);
-            case Lookup.Unanswered<Installation> unanswered -> USUAL_WAIT;
-            case Lookup.Refused<Installation> no
-                when no.refusal().reason() == GraphReason.SERVICE_ERROR ->
-                USUAL_WAIT;
-            case Lookup.Found<Installation> found -> Duration.ZERO;
-            case Lookup.Absent<Installation> absent -> Duration.ZERO;
-            case Lookup.Refused<Installation> no -> Duration.ZERO;
-          };
-      if (wait.isZero()) {
-        return Optional.of(answer);
-      }
-      Thread.sleep(wait);
+    var answers = new LinkedHashMap<UserId, Lookup<Installation>>();
+    List<UserId> left = List.copyOf(users);
+    Duration before = ZERO;
+    for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+      Thread.sleep(before);
+      var told = postrider.graph().installedApps().findMany(left, AppFilter.catalog(app));
+      answers.putAll(told);
+      before = told.values().stream().map(Survey::wait).reduce(ZERO, Survey::longer);
+      left = left.stream().filter(user -> wait(told.get(user)).isPositive()).toList();
     }
-    return Optional.empty();
+    return answers.values();
+  }
+
+  /// How long to leave Graph alone before this is asked again; zero where Graph told.
+  private static Duration wait(Lookup<Installation> answer) {
+    return switch (answer) {
+      case Lookup.Throttled<Installation>(var retryAfter) ->
+          retryAfter.filter(Duration::isPositive).orElse(USUAL_WAIT);
+      case Lookup.Unanswered<Installation> unanswered -> USUAL_WAIT;
+      case Lookup.Refused<Installation> no
+          when no.refusal().reason() == GraphReason.SERVICE_ERROR ->
+          USUAL_WAIT;
+      case Lookup.Found<Installation> found -> ZERO;
+      case Lookup.Absent<Installation> absent -> ZERO;
+      case Lookup.Refused<Installation> no -> ZERO;
+    };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static String version(Installation found) {

@@ -10,6 +10,7 @@ import dev.postrider.emulator.tenant.Scope;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,18 @@ class AppRolloutTest {
     assertThat(second.last().at("/reasons/already_installed").asInt()).isEqualTo(10);
     assertThat(installations()).isEqualTo(10);
     assertThat(shell.run("broadcast", "list").out()).contains("12");
+  }
+
+  @Test
+  void aDryRunReadsManyPeopleInOneRequest() {
+    var asked = new CopyOnWriteArrayList<String>();
+    tenant.local().onTraffic(traffic -> asked.add(traffic.path()));
+
+    Ran ran = shell.run("app", "status", "--to=everyone", "--json");
+
+    assertThat(ran.last().path("without").asInt()).as(ran::toString).isEqualTo(10);
+    assertThat(asked).filteredOn(path -> path.endsWith("/$batch")).hasSize(1);
+    assertThat(asked).noneMatch(path -> path.contains("installedApps"));
   }
 
   @Test

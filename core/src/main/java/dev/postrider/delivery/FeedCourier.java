@@ -157,7 +157,7 @@ final class FeedCourier {
       case TOKEN_TOO_SHORT -> Outcome.unavailable(words);
       case MISSING_PERMISSION -> permissionMissing(scope, wasInstalled, words);
       case NOT_IN_THIS_CLOUD ->
-          throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, words);
+          throw new ReachException(ReachException.Trouble.NOT_IN_THIS_CLOUD, words);
       case OTHER -> {
         if (refusal.reason() == GraphReason.UNAUTHORIZED) {
           throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, words);

@@ -138,7 +138,7 @@ public final class AppInstaller {
               ReachException.Trouble.APP_NOT_OURS,
               words + " The manifest's webApplicationInfo.id must be the client id that signs in.");
       case NOT_IN_THIS_CLOUD ->
-          throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, words);
+          throw new ReachException(ReachException.Trouble.NOT_IN_THIS_CLOUD, words);
       case USER_NOT_FOUND, TEAM_NOT_FOUND, CHAT_NOT_FOUND, BLOCKED_BY_POLICY, OTHER -> {}
     }
   }
@@ -201,14 +201,8 @@ public final class AppInstaller {
     return switch (refusal.reason()) {
       case MISSING_PERMISSION, CONSENT_MISSING -> ReachException.Trouble.PERMISSION_MISSING;
       case SERVICE_ERROR -> ReachException.Trouble.UNAVAILABLE;
-      case UNAUTHORIZED,
-          NOT_FOUND,
-          CONFLICT,
-          FORBIDDEN,
-          TOKEN_TOO_SHORT,
-          NOT_IN_THIS_CLOUD,
-          BAD_REQUEST,
-          OTHER ->
+      case NOT_IN_THIS_CLOUD -> ReachException.Trouble.NOT_IN_THIS_CLOUD;
+      case UNAUTHORIZED, NOT_FOUND, CONFLICT, FORBIDDEN, TOKEN_TOO_SHORT, BAD_REQUEST, OTHER ->
           ReachException.Trouble.GRAPH_REFUSED;
     };
   }

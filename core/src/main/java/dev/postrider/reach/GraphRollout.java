@@ -118,7 +118,9 @@ public final class GraphRollout implements AppRollout {
     return switch (refusal.reason()) {
       case MISSING_PERMISSION, CONSENT_MISSING ->
           throw new ReachException(ReachException.Trouble.PERMISSION_MISSING, refusal.inWords());
-      case UNAUTHORIZED, NOT_IN_THIS_CLOUD ->
+      case NOT_IN_THIS_CLOUD ->
+          throw new ReachException(ReachException.Trouble.NOT_IN_THIS_CLOUD, refusal.inWords());
+      case UNAUTHORIZED ->
           throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, refusal.inWords());
       case NOT_FOUND ->
           new AppResult.Refused(ReachResult.Obstacle.USER_NOT_FOUND, refusal.inWords());

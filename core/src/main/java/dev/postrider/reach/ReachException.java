@@ -22,6 +22,8 @@ public final class ReachException extends RuntimeException {
     NO_SERVICE_URL,
     /// The Bot Connector refuses the bot: not registered, or disabled by the administrator.
     BOT_REFUSED,
+    /// Microsoft says that this cloud does not have it; it was not asked.
+    NOT_IN_THIS_CLOUD,
     /// Graph refuses what we ask of it, for a cause that waiting does not mend.
     GRAPH_REFUSED,
     /// Graph did not answer for a while.

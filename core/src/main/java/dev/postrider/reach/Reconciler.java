@@ -8,30 +8,31 @@ import dev.postrider.audience.Recipient;
 import dev.postrider.audience.Roster;
 import dev.postrider.reach.ReconcileResult.Finding;
 import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.graph.AppFilter;
 import dev.postrider.teams.graph.GraphReason;
 import dev.postrider.teams.graph.GraphRefusal;
 import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.Installation;
+import dev.postrider.teams.graph.InstallationId;
 import dev.postrider.teams.graph.InstalledApps;
 import dev.postrider.teams.graph.Lookup;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.ServiceUrl;
 import dev.postrider.teams.wire.TenantId;
+import dev.postrider.teams.wire.UserId;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the conversation book against Graph without trusting events: they may be lost, and after
-/// an uninstall sends may go on being accepted, so that no answer tells. A request for each person
-/// (reading installations, 30 a second), and one more for each conversation that is learned.
+/// an uninstall sends may go on being accepted, so that no answer tells. A read for each person
+/// (reading installations, 30 a second), and one more for each conversation that is learned; many
+/// people are read in batches, of which every read counts against the limits.
 ///
 /// Where many are checked, a chat of Graph's in the book is compared with the one that Graph names
 /// now. The Connector's own id of the same conversation (`a:…`) cannot be: nothing tells which chat
@@ -63,25 +64,14 @@ public final class Reconciler {
 
   /// Checks one person, and corrects the book.
   ///
-  /// @throws ReachException when nobody could be checked: a permission is missing, or the app is
-  ///   not in the catalogue
+  /// @throws ReachException when nobody could be checked: a permission is missing, the app is not
+  ///   in the catalogue, or the cloud does not let apps read what people have
   public ReconcileResult check(TenantId tenant, Recipient.User user) {
-    return check(tenant, user, false);
-  }
-
-  private ReconcileResult check(TenantId tenant, Recipient.User user, boolean comparing) {
-    var scope = InstallScope.user(user.id());
-    return switch (setup.installed().find(scope, setup.installer().catalogId())) {
-      case Lookup.Found<Installation>(Installation found) ->
-          installed(tenant, user, found, comparing);
-      case Lookup.Absent<Installation> absent ->
-          found(forget(tenant, user) ? Finding.FORGOTTEN : Finding.NOT_INSTALLED);
-      case Lookup.Refused<Installation>(GraphRefusal refusal) -> refused(tenant, user, refusal);
-      case Lookup.Throttled<Installation> throttled ->
-          new ReconcileResult.NotNow(true, throttled.retryAfter(), "429 at reading installations");
-      case Lookup.Unanswered<Installation>(String why) ->
-          new ReconcileResult.NotNow(false, Optional.empty(), why);
-    };
+    var installed = setup.installed();
+    var app = installed.find(InstallScope.user(user.id()), setup.installer().catalogId());
+    return toBeNamed(tenant, user, app, false)
+        .map(id -> named(tenant, user, installed.chatOf(user.id(), id)))
+        .orElseGet(() -> compared(tenant, user, app));
   }
 
   /// Checks every person in the book.
@@ -119,50 +109,92 @@ public final class Reconciler {
     }
   }
 
+  /// A few tries at the gate's pace, each only for those of whom Graph has not told yet.
   private void checkAll(TenantId tenant, List<Recipient> recipients, Map<Finding, Long> counts)
       throws InterruptedException {
-    List<Callable<Finding>> checks =
-        recipients.stream()
-            .filter(Recipient.User.class::isInstance)
-            .map(Recipient.User.class::cast)
-            .map(user -> (Callable<Finding>) () -> persistently(tenant, user))
-            .toList();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Finding> check : threads.invokeAll(checks)) {
-        counts.merge(check.get(), 1L, Long::sum);
+    var left = new LinkedHashMap<UserId, Recipient.User>();
+    for (Recipient recipient : recipients) {
+      if (recipient instanceof Recipient.User user) {
+        left.put(user.id(), user);
       }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException met) {
-        throw met;
+    }
+    for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+      checkTogether(tenant, left)
+          .forEach((id, result) -> {
+            if (result instanceof ReconcileResult.Found(Finding finding)) {
+              left.remove(id);
+              counts.merge(finding, 1L, Long::sum);
+            }
+          });
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
-      throw new IllegalStateException(e);
+    }
+    if (!left.isEmpty()) {
+      counts.merge(Finding.UNTOLD, (long) left.size(), Long::sum);
     }
   }
 
-  /// A few tries, each at the gate's pace.
-  private Finding persistently(TenantId tenant, Recipient.User user) {
-    for (int i = 0; i < TRIES; i++) {
-      if (check(tenant, user, true) instanceof ReconcileResult.Found(Finding finding)) {
-        return finding;
-      }
-    }
-    return Finding.UNTOLD;
+  private Map<UserId, ReconcileResult> checkTogether(
+      TenantId tenant, Map<UserId, Recipient.User> users) {
+    var filter = AppFilter.catalog(setup.installer().catalogId());
+    var apps = setup.installed().findMany(List.copyOf(users.keySet()), filter);
+    var results = new HashMap<UserId, ReconcileResult>();
+    var unknown = new LinkedHashMap<UserId, InstallationId>();
+    users.forEach((id, user) -> {
+      Lookup<Installation> app = requireNonNull(apps.get(id));
+      toBeNamed(tenant, user, app, true)
+          .ifPresentOrElse(
+              installation -> unknown.put(id, installation),
+              () -> results.put(id, compared(tenant, user, app)));
+    });
+    setup
+        .installed()
+        .chatsOf(unknown)
+        .forEach(
+            (id, chat) -> results.put(id, named(tenant, requireNonNull(users.get(id)), chat)));
+    return results;
   }
 
-  private ReconcileResult installed(
-      TenantId tenant, Recipient.User user, Installation found, boolean comparing) {
-    Optional<ConversationReference> known =
-        setup.book().find(tenant, user).map(ConversationBook.Entry::reference);
-    if (known.isPresent() && !(comparing && isGraphs(known.get().conversation()))) {
-      return found(Finding.AS_KNOWN);
-    }
+  /// The installation whose chat Graph is to name: where the book knows no conversation, and where
+  /// many are checked also where it knows a chat of Graph's.
+  private Optional<InstallationId> toBeNamed(
+      TenantId tenant, Recipient.User user, Lookup<Installation> app, boolean comparing) {
+    return app.found()
+        .filter(found ->
+            known(tenant, user)
+                .map(reference -> comparing && isGraphs(reference.conversation()))
+                .orElse(true))
+        .map(Installation::id);
+  }
+
+  private Optional<ConversationReference> known(TenantId tenant, Recipient.User user) {
+    return setup.book().find(tenant, user).map(ConversationBook.Entry::reference);
+  }
+
+  private ReconcileResult compared(TenantId tenant, Recipient.User user, Lookup<Installation> app) {
+    return switch (app) {
+      case Lookup.Found<Installation> found -> found(Finding.AS_KNOWN);
+      case Lookup.Absent<Installation> absent ->
+          found(forget(tenant, user) ? Finding.FORGOTTEN : Finding.NOT_INSTALLED);
+      case Lookup.Refused<Installation>(GraphRefusal refusal) -> refused(tenant, user, refusal);
+      case Lookup.Throttled<Installation> throttled ->
+          new ReconcileResult.NotNow(true, throttled.retryAfter(), "429 at reading installations");
+      case Lookup.Unanswered<Installation>(String why) ->
+          new ReconcileResult.NotNow(false, Optional.empty(), why);
+    };
+  }
+
+  private ReconcileResult named(
+      TenantId tenant, Recipient.User user, Lookup<ConversationId> named) {
+    Optional<ConversationReference> known = known(tenant, user);
     Finding untold = known.isPresent() ? Finding.AS_KNOWN : Finding.NO_CONVERSATION;
-    return switch (setup.installed().chatOf(user.id(), found.id())) {
+    return switch (named) {
       case Lookup.Found<ConversationId>(ConversationId chat) ->
           found(
-              known.isPresent()
-                  ? renew(user, known.get(), chat)
-                  : learn(tenant, user, chat).orElse(untold));
+              known
+                  .map(reference -> renew(user, reference, chat))
+                  .orElseGet(() -> learn(tenant, user, chat).orElse(untold)));
       case Lookup.Absent<ConversationId> absent -> found(untold);
       case Lookup.Refused<ConversationId> refused -> found(untold);
       case Lookup.Throttled<ConversationId> throttled ->
@@ -206,6 +238,9 @@ public final class Reconciler {
     }
     if (refusal.reason() == GraphReason.MISSING_PERMISSION) {
       throw new ReachException(ReachException.Trouble.PERMISSION_MISSING, refusal.inWords());
+    }
+    if (refusal.reason() == GraphReason.NOT_IN_THIS_CLOUD) {
+      throw new ReachException(ReachException.Trouble.NOT_IN_THIS_CLOUD, refusal.inWords());
     }
     if (refusal.reason() == GraphReason.UNAUTHORIZED) {
       throw new ReachException(ReachException.Trouble.GRAPH_REFUSED, refusal.inWords());

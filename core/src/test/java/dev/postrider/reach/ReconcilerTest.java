@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.ScriptedTeams;
+import dev.postrider.ScriptedTeams.Together;
 import dev.postrider.audience.Recipient;
 import dev.postrider.reach.ReconcileResult.Finding;
 import dev.postrider.teams.activity.ConversationReference;
@@ -13,6 +14,7 @@ import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 final class ReconcilerTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Recipient.User ADA = new Recipient.User(new UserId("ada-id"));
+  private static final Recipient.User BEN = new Recipient.User(new UserId("ben-id"));
+  private static final String CHAT = "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}";
   private static final String INSTALLED = "{\"value\":[{\"id\":\"installation-1\"}]}";
   private static final String NOT_INSTALLED = "{\"value\":[]}";
 
@@ -48,7 +52,7 @@ final class ReconcilerTest {
 
   @Test
   void whoRemovedTheAppIsForgotten() {
-    knowsAda(NOON.minusSeconds(60));
+    knows(ADA, NOON.minusSeconds(60));
     teams.answers(200, NOT_INSTALLED);
 
     assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.FORGOTTEN));
@@ -72,7 +76,7 @@ final class ReconcilerTest {
 
   @Test
   void whereTheBookIsRightOneRequestIsEnough() {
-    knowsAda(NOON);
+    knows(ADA, NOON);
     teams.answers(200, INSTALLED);
 
     assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.AS_KNOWN));
@@ -89,7 +93,7 @@ final class ReconcilerTest {
 
   @Test
   void anUnknownPersonIsForgotten() {
-    knowsAda(NOON);
+    knows(ADA, NOON);
     teams.refuses(404, "NotFound");
 
     assertThat(check()).isEqualTo(new ReconcileResult.Found(Finding.UNKNOWN_PERSON));
@@ -98,7 +102,7 @@ final class ReconcilerTest {
 
   @Test
   void aThrottledCheckChangesNothing() {
-    knowsAda(NOON);
+    knows(ADA, NOON);
     teams.throttles(7);
 
     assertThat(check())
@@ -119,21 +123,64 @@ final class ReconcilerTest {
   }
 
   @Test
-  void theWholeBookIsCheckedAndCounted() throws InterruptedException {
-    knowsAda(NOON);
-    teams.answers(200, NOT_INSTALLED);
+  void theWholeBookIsCheckedInOneRequestAndCounted() throws InterruptedException {
+    knows(ADA, NOON);
+    knows(BEN, NOON);
+    teams.answersTogether(new Together(200, NOT_INSTALLED), new Together(200, INSTALLED));
 
     Reconciliation all = reconciler.checkBook(ScriptedTeams.TENANT);
 
     assertThat(all.of(Finding.FORGOTTEN)).isEqualTo(1);
-    assertThat(all.checked()).isEqualTo(1);
+    assertThat(all.of(Finding.AS_KNOWN)).isEqualTo(1);
+    assertThat(all.checked()).isEqualTo(2);
     assertThat(all.healed()).isEqualTo(1);
+    assertThat(teams.asked()).hasSize(2).last().asString().endsWith("/$batch");
+  }
+
+  @Test
+  void onlyThoseWhomGraphHasNotToldOfAreAskedForAgain() throws InterruptedException {
+    knows(ADA, NOON);
+    knows(BEN, NOON);
+    teams
+        .answersTogether(new Together(503, "{}"), new Together(200, INSTALLED))
+        .answersTogether(new Together(200, NOT_INSTALLED));
+
+    Reconciliation all = reconciler.checkBook(ScriptedTeams.TENANT);
+
+    assertThat(all.of(Finding.AS_KNOWN)).isEqualTo(1);
+    assertThat(all.of(Finding.FORGOTTEN)).isEqualTo(1);
+    assertThat(teams.said().getLast()).contains("ada-id").doesNotContain("ben-id");
+  }
+
+  @Test
+  void whoIsNeverToldOfIsCountedAsUntoldAndStaysInTheBook() throws InterruptedException {
+    knows(ADA, NOON);
+    for (int i = 0; i < 3; i++) {
+      teams.answersTogether(new Together(503, "{}"));
+    }
+
+    Reconciliation all = reconciler.checkBook(ScriptedTeams.TENANT);
+
+    assertThat(all.findings()).isEqualTo(Map.of(Finding.UNTOLD, 1L));
+    assertThat(book.find(ScriptedTeams.TENANT, ADA)).isPresent();
+  }
+
+  @Test
+  void aPermissionThatManyLackTogetherStopsEverybody() {
+    knows(ADA, NOON);
+    teams.answersTogether(
+        new Together(403, "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}"));
+
+    assertThatThrownBy(() -> reconciler.checkBook(ScriptedTeams.TENANT))
+        .isInstanceOfSatisfying(
+            ReachException.class,
+            e -> assertThat(e.trouble()).isEqualTo(ReachException.Trouble.PERMISSION_MISSING));
   }
 
   @Test
   void aChatThatGraphNamesOtherwiseNowIsRenewedWithTheWholeBook() throws InterruptedException {
-    knowsAda(NOON, "19:old");
-    teams.answers(200, INSTALLED).answers(200, "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}");
+    knows(ADA, NOON, "19:old");
+    teams.answersTogether(new Together(200, INSTALLED)).answersTogether(new Together(200, CHAT));
 
     Reconciliation all = reconciler.checkBook(ScriptedTeams.TENANT);
 
@@ -144,12 +191,12 @@ final class ReconcilerTest {
 
   @Test
   void aChatThatGraphNamesTheSameAndOneThatItDoesNotTellOfStay() throws InterruptedException {
-    knowsAda(NOON, "19:chat");
+    knows(ADA, NOON, "19:chat");
     teams
-        .answers(200, INSTALLED)
-        .answers(200, "{\"id\":\"19:chat\",\"chatType\":\"oneOnOne\"}")
-        .answers(200, INSTALLED)
-        .refuses(404, "NotFound");
+        .answersTogether(new Together(200, INSTALLED))
+        .answersTogether(new Together(200, CHAT))
+        .answersTogether(new Together(200, INSTALLED))
+        .answersTogether(new Together(404, "{\"error\":{\"code\":\"NotFound\"}}"));
 
     assertThat(reconciler.checkBook(ScriptedTeams.TENANT).of(Finding.AS_KNOWN)).isEqualTo(1);
     assertThat(reconciler.checkBook(ScriptedTeams.TENANT).of(Finding.AS_KNOWN)).isEqualTo(1);
@@ -159,8 +206,8 @@ final class ReconcilerTest {
 
   @Test
   void theConnectorsOwnIdCannotBeComparedAndStays() throws InterruptedException {
-    knowsAda(NOON);
-    teams.answers(200, INSTALLED);
+    knows(ADA, NOON);
+    teams.answersTogether(new Together(200, INSTALLED));
 
     assertThat(reconciler.checkBook(ScriptedTeams.TENANT).of(Finding.AS_KNOWN)).isEqualTo(1);
     assertThat(teams.asked()).hasSize(2);
@@ -174,20 +221,20 @@ final class ReconcilerTest {
     return reconciler.check(ScriptedTeams.TENANT, ADA);
   }
 
-  private void knowsAda(Instant at) {
-    knowsAda(at, "a:old");
+  private void knows(Recipient.User user, Instant at) {
+    knows(user, at, "a:old");
   }
 
-  private void knowsAda(Instant at, String conversation) {
+  private void knows(Recipient.User user, Instant at, String conversation) {
     book.save(
         new ConversationBook.Entry(
-            ADA,
+            user,
             ConversationReference.personal(
                 ScriptedTeams.TENANT,
                 teams.serviceUrl(),
                 new ConversationId(conversation),
                 "28:the-app",
-                ADA.id()),
+                user.id()),
             at));
   }
 }

@@ -16,6 +16,8 @@ import dev.postrider.message.ChatMessage;
 import dev.postrider.reach.ReconcileResult.Finding;
 import dev.postrider.reach.Reconciliation;
 import dev.postrider.teams.wire.UserId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,9 +99,16 @@ class ReconcileJourneyTest {
       deafen(local);
       local.postrider().send(ada(), AppChange.INSTALL);
 
+      List<String> asked = heard(local);
+
       Reconciliation found = local.postrider().reconcile(Audience.everyone());
 
       assertThat(found.checked()).isEqualTo(10);
+      assertThat(asked)
+          .as("ten people in a batch, and the chats of those who have the app in another")
+          .filteredOn(path -> path.contains("installedApps") || path.endsWith("/$batch"))
+          .hasSize(2)
+          .allSatisfy(path -> assertThat(path).endsWith("/$batch"));
       assertThat(found.of(Finding.LEARNED)).isPositive();
       assertThat(known(local)).isTrue();
     }
@@ -121,6 +130,13 @@ class ReconcileJourneyTest {
         .conversations()
         .find(local.settings().tenant(), new Recipient.User(id))
         .isPresent();
+  }
+
+  /// The paths that the tenant serves from now on.
+  private static List<String> heard(LocalTenantExtension local) {
+    var paths = new CopyOnWriteArrayList<String>();
+    local.tenant().onTraffic(traffic -> paths.add(traffic.path()));
+    return paths;
   }
 
   /// The bot hears nothing from here on, as when it is down.

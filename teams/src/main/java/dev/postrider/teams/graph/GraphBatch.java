@@ -63,7 +63,7 @@ final class GraphBatch {
       for (Item item : items) {
         permits.add(wire.enter(callOf(item)));
       }
-      Request request = Request.post(wire.address(GraphRoute.of("$batch")), body(items));
+      Request request = Request.post(wire.address(GraphRoute.batch()), body(items));
       Reply reply = wire.ask(new Together(callOf(items.getFirst())), request);
       return answers(items, reply, told);
     } catch (InterruptedException stopped) {

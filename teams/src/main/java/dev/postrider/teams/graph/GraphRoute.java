@@ -16,6 +16,11 @@ final class GraphRoute {
     return new GraphRoute(UrlPath.of(segments));
   }
 
+  /// As Microsoft writes it: the dollar is not encoded.
+  static GraphRoute batch() {
+    return new GraphRoute("/$batch");
+  }
+
   GraphRoute select(String fields) {
     return with("$select", fields);
   }

@@ -382,7 +382,7 @@ final class InstalledAppsTest {
 
       var found = many(ada, bob, eve, zoe);
 
-      assertThat(graph.only().uri().getPath()).isEqualTo("/graph/v1.0/$batch");
+      assertThat(graph.only().uri().getRawPath()).isEqualTo("/graph/v1.0/$batch");
       assertThat(Json.read(graph.only().body()).at("/requests/1"))
           .isEqualTo(
               Json.object()
