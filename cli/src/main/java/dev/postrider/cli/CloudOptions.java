@@ -12,7 +12,9 @@ final class CloudOptions {
       names = "--cloud",
       paramLabel = "NAME",
       descriptionKey = "postrider.tenant.cloud",
-      description = "global (the default), us-gov-l4, us-gov-l5, china or custom.")
+      description =
+          "global (the default), gcc, us-gov-l4, us-gov-l5, china or custom. With --local: the one"
+              + " that the tenant plays, which is asked of it otherwise.")
   private @Nullable String cloud;
 
   @Option(
@@ -79,7 +81,7 @@ final class CloudOptions {
             new IllegalArgumentException(
                 "No cloud is called "
                     + cloud
-                    + ". There are global, us-gov-l4, us-gov-l5, china and custom."));
+                    + ". There are global, gcc, us-gov-l4, us-gov-l5, china and custom."));
   }
 
   /// Graph's address as our own tenant prints it ends in a version, which is not a part of it.

@@ -10,6 +10,7 @@ import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.Trust;
 import dev.postrider.throttle.Ceilings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -160,7 +161,14 @@ final class Connection {
   }
 
   Cloud cloud() {
-    return local.address().map(Cloud::localTenant).orElseGet(clouds::cloud);
+    Optional<URI> here = local.address();
+    if (here.isEmpty()) {
+      return clouds.cloud();
+    }
+    // A file may name the cloud of another tenant, so only a flag is about the one on this machine.
+    return spec.commandLine().getParseResult().hasMatchedOption("--cloud")
+        ? Cloud.localTenant(here.get(), clouds.cloud())
+        : new LocalCloud(here.get(), trust()).cloud();
   }
 
   private AppCredentials credentials() {

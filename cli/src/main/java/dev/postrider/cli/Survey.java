@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import static java.time.Duration.ZERO;
+import static java.util.Objects.requireNonNull;
 
 import dev.postrider.Postrider;
 import dev.postrider.audience.Audience;
@@ -136,7 +137,7 @@ final class Survey {
       var told = postrider.graph().installedApps().findMany(left, AppFilter.catalog(app));
       answers.putAll(told);
       before = told.values().stream().map(Survey::wait).reduce(ZERO, Survey::longer);
-      left = left.stream().filter(user -> wait(told.get(user)).isPositive()).toList();
+      left = left.stream().filter(user -> wait(requireNonNull(told.get(user))).isPositive()).toList();
     }
     return answers.values();
   }

@@ -7,6 +7,7 @@ import dev.postrider.emulator.tenant.Chat;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.FeedEntry;
 import dev.postrider.emulator.tenant.Person;
+import dev.postrider.emulator.tenant.PlayedCloud;
 import dev.postrider.emulator.tenant.Scope;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.emulator.tenant.Team;
@@ -21,10 +22,18 @@ final class TinyTenant implements AutoCloseable {
   private final Path keys;
 
   TinyTenant(Path keys) {
+    this(keys, PlayedCloud.GLOBAL);
+  }
+
+  TinyTenant(Path keys, PlayedCloud cloud) {
     this.keys = keys;
     local =
         LocalTenant.start(
-            Settings.test().withSeed(Seed.TINY).withKeyFolder(keys).withLimits("none"));
+            Settings.test()
+                .withSeed(Seed.TINY)
+                .withKeyFolder(keys)
+                .withLimits("none")
+                .withCloud(cloud));
   }
 
   /// A shell whose commands speak to this tenant.

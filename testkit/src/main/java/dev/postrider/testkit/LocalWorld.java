@@ -76,17 +76,21 @@ public final class LocalWorld implements AutoCloseable {
     server.start();
   }
 
-  /// How to connect to a local tenant as the demo's app.
+  /// How to connect to a local tenant as the demo's app, in the cloud that it plays.
   public static Settings settingsFor(LocalTenant tenant) {
     return Settings.of(
             new TenantId(tenant.tenant().id()),
-            Cloud.localTenant(tenant.url()),
+            Cloud.localTenant(tenant.url(), played(tenant)),
             new AppCredentials(
                 new AppId(DemoNames.CLIENT_ID), ClientCredentials.secret(DemoNames.CLIENT_SECRET)),
             new ManifestId(DemoNames.MANIFEST_ID))
         .withTrust(Trust.systemAnd(tenant.certificate()))
         .withCeilings(
             tenant.limits().profile().rows().isEmpty() ? Ceilings.none() : Ceilings.published());
+  }
+
+  private static Cloud played(LocalTenant tenant) {
+    return Cloud.find(tenant.tenant().cloud().word()).orElseThrow();
   }
 
   public LocalTenant tenant() {
