@@ -52,7 +52,7 @@ record FeedBodyFile(Path file) {
       throw unusable(
           (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
               + "this is not JSON. "
-              + e.getOriginalMessage());
+              + Json.fault(e));
     }
   }
 

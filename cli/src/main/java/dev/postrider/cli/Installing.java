@@ -11,11 +11,15 @@ import dev.postrider.teams.graph.InstallScope;
 import dev.postrider.teams.graph.Installation;
 import dev.postrider.teams.graph.Lookup;
 import dev.postrider.teams.graph.TeamsAppDefinition;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// Installs, removes and looks up the app in one place.
 final class Installing {
+  private static final int TRIES = 5;
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+
   private final Postrider postrider;
   private final Terminal terminal;
   private final Place place;
@@ -29,8 +33,8 @@ final class Installing {
   int install() {
     InstallScope scope = place.scope(postrider);
     switch (postrider.installer().install(scope)) {
-      case InstallResult.Installed ok -> tell("installed", find(scope));
-      case InstallResult.AlreadyInstalled there -> tell("alreadyInstalled", find(scope));
+      case InstallResult.Installed ok -> tell("installed", seen(scope));
+      case InstallResult.AlreadyInstalled there -> tell("alreadyInstalled", seen(scope));
       case InstallResult.Refused no ->
           throw new Told(Failure.of(Code.INSTALLING_REFUSED, no.refusal()));
       case InstallResult.Throttled throttled -> throw busy("It throttles installing.");
@@ -44,7 +48,7 @@ final class Installing {
     InstallScope scope = place.scope(postrider);
     switch (new GraphRollout(postrider.graph(), postrider.installer()).upgrade(scope)) {
       case AppResult.Done(var effect) ->
-          tell(effect == AppResult.Effect.UPGRADED ? "upgraded" : "alreadyNewest", find(scope));
+          tell(effect == AppResult.Effect.UPGRADED ? "upgraded" : "alreadyNewest", seen(scope));
       case AppResult.Refused(var obstacle, String words) ->
           throw (obstacle == ReachResult.Obstacle.USER_NOT_FOUND
                   ? Code.PLACE_UNKNOWN
@@ -99,11 +103,15 @@ final class Installing {
     return Exit.OK;
   }
 
+  /// What stands there after a change. The change was made, whether or not this can be read.
+  private Optional<Installation> seen(InstallScope scope) {
+    return lookUp(scope) instanceof Lookup.Found<Installation>(Installation found)
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
   private Optional<Installation> find(InstallScope scope) {
-    return switch (postrider
-        .graph()
-        .installedApps()
-        .find(scope, postrider.installer().catalogId())) {
+    return switch (lookUp(scope)) {
       case Lookup.Found<Installation>(Installation found) -> Optional.of(found);
       case Lookup.Absent<Installation> absent -> Optional.empty();
       case Lookup.Refused<Installation> no ->
@@ -111,6 +119,28 @@ final class Installing {
       case Lookup.Throttled<Installation> throttled -> throw busy("It throttles looking.");
       case Lookup.Unanswered<Installation>(String why) -> throw busy(why);
     };
+  }
+
+  /// A chat may be asked once a second only, which a command just before has used up.
+  private Lookup<Installation> lookUp(InstallScope scope) {
+    var installed = postrider.graph().installedApps();
+    var app = postrider.installer().catalogId();
+    Lookup<Installation> answer = installed.find(scope, app);
+    for (int i = 1;
+        i < TRIES && answer instanceof Lookup.Throttled<Installation>(var retryAfter);
+        i++) {
+      sleep(retryAfter.orElse(USUAL_WAIT));
+      answer = installed.find(scope, app);
+    }
+    return answer;
+  }
+
+  private static void sleep(Duration wait) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tell(String state, Optional<Installation> installation) {

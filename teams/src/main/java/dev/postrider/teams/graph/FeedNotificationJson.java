@@ -24,7 +24,7 @@ public final class FeedNotificationJson {
       return read(Json.read(json));
     } catch (JacksonException notJson) {
       return new FeedBodyReading.Faulty(
-          List.of(new FeedFault("", "This is not JSON: " + notJson.getOriginalMessage())));
+          List.of(new FeedFault("", "This is not JSON: " + Json.fault(notJson))));
     }
   }
 

@@ -28,6 +28,9 @@ final class ManifestReader {
 
   private static final int MAX_BYTES = 1024 * 1024;
 
+  /// What the parser says of its own memory, which helps nobody.
+  private static final String PLACE_IN_MEMORY = " \\(start marker at \\[Source: [^\\]]*]\\)";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -107,7 +110,11 @@ final class ManifestReader {
     fault(
         "not-json",
         "",
-        file + " is no valid JSON" + where + ": " + broken.getOriginalMessage(),
+        file
+            + " is no valid JSON"
+            + where
+            + ": "
+            + broken.getOriginalMessage().replaceAll(PLACE_IN_MEMORY, ""),
         "Teams reads strict JSON: no comments, no trailing commas, double quotes",
         "Correct it at that place");
   }

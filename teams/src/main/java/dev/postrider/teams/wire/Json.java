@@ -1,5 +1,6 @@
 package dev.postrider.teams.wire;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -33,6 +34,14 @@ public final class Json {
   /// Throws Jackson's unchecked `JacksonException`, with line and column, for what is not JSON.
   public static JsonNode read(String json) {
     return MAPPER.readTree(json);
+  }
+
+  /// What is wrong with a text that is no JSON, for people: without the places in memory that the
+  /// parser adds. Where it is wrong the exception's location tells.
+  public static String fault(JacksonException notJson) {
+    return notJson
+        .getOriginalMessage()
+        .replaceAll(" \\(start marker at \\[Source: [^\\]]*]\\)", "");
   }
 
   public static byte[] bytes(JsonNode json) {
