@@ -137,7 +137,8 @@ final class Survey {
       var told = postrider.graph().installedApps().findMany(left, AppFilter.catalog(app));
       answers.putAll(told);
       before = told.values().stream().map(Survey::wait).reduce(ZERO, Survey::longer);
-      left = left.stream().filter(user -> wait(requireNonNull(told.get(user))).isPositive()).toList();
+      left =
+          left.stream().filter(user -> wait(requireNonNull(told.get(user))).isPositive()).toList();
     }
     return answers.values();
   }
