@@ -151,8 +151,7 @@ public final class Reconciler {
     setup
         .installed()
         .chatsOf(unknown)
-        .forEach(
-            (id, chat) -> results.put(id, named(tenant, requireNonNull(users.get(id)), chat)));
+        .forEach((id, chat) -> results.put(id, named(tenant, requireNonNull(users.get(id)), chat)));
     return results;
   }
 
