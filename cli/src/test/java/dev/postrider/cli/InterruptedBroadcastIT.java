@@ -69,21 +69,32 @@ class InterruptedBroadcastIT {
   }
 
   private Process startSending(LocalTenant tenant) throws IOException {
-    var line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                Main.class.getName()));
+    var line = new ArrayList<>(interruptible());
+    line.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath(),
+            Main.class.getName()));
     line.addAll(
         List.of(command(tenant, "broadcast", "send", "--to", "everyone", "--text", "Hello")));
     return new ProcessBuilder(line)
         .directory(folder.toFile())
         .redirectError(folder.resolve("err.txt").toFile())
         .start();
+  }
+
+  /// What a shell runs in the background ignores SIGINT, and so would our child.
+  private static List<String> interruptible() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.isReadable(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    return ignored ? List.of("env", "--default-signal=INT") : List.of();
   }
 
   private String[] command(LocalTenant tenant, String... words) {

@@ -23,6 +23,7 @@ import dev.postrider.message.NotificationException;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedTopic;
 import dev.postrider.teams.graph.TeamId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
