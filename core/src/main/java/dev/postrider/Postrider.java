@@ -20,6 +20,7 @@ import dev.postrider.delivery.NewDelivery;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Policy;
+import dev.postrider.dialog.Dialog;
 import dev.postrider.message.Message;
 import dev.postrider.message.NotificationException;
 import dev.postrider.reach.AppInstaller;
@@ -29,6 +30,7 @@ import dev.postrider.reach.GraphRollout;
 import dev.postrider.reach.Reconciler;
 import dev.postrider.reach.Reconciliation;
 import dev.postrider.reach.TeamsReach;
+import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.bot.BotEndpoint;
 import dev.postrider.teams.bot.BotHandlers;
 import dev.postrider.teams.bot.BotReply;
@@ -93,6 +95,7 @@ public final class Postrider implements AutoCloseable {
   private final Courier courier;
   private final InstantSource clock = InstantSource.system();
   private final Ticker ticker = Ticker.system();
+  private final Dialogs dialogs;
   private final Loops loops = new Loops(this::engineSetup, this::expanderSetup);
 
   private Postrider(Settings settings, Stores stores) {
@@ -110,11 +113,14 @@ public final class Postrider implements AutoCloseable {
     installer = new AppInstaller(graph, settings.app(), clock);
     var arrivals = new ConversationArrivals();
     handlers.observe(new ConversationRecorder(stores.conversations(), arrivals, clock));
+    var answering = new ConnectorClient(foreground, bot);
+    dialogs = new Dialogs(settings.tenant(), stores.dialogs(), answering::send, clock, ticker);
+    handlers.offer(dialogs);
     endpoint =
         new BotEndpoint(
             new InboundTokenVerifier(foreground, settings.cloud(), settings.credentials().app()),
             bot,
-            new ConnectorClient(foreground, bot),
+            answering,
             handlers);
     var connector = new ConnectorClient(background, bot);
     reconciler =
@@ -297,6 +303,23 @@ public final class Postrider implements AutoCloseable {
     return this;
   }
 
+  /// Lets the bot hold these dialogs, and goes on with those that an earlier process left under way
+  /// in the same stores. To be called once, before messages come in. While a dialog waits for an
+  /// answer in a conversation, what is written there is for it.
+  ///
+  /// @throws IllegalStateException when it was called before
+  public Postrider dialogs(Dialog<?>... all) {
+    dialogs.hold(List.of(all));
+    return this;
+  }
+
+  /// Begins a dialog in a conversation, on top of what is under way there.
+  ///
+  /// @throws IllegalStateException when the bot holds no dialogs
+  public void begin(ConversationReference where, Dialog<?> dialog) {
+    dialogs.begin(where, dialog);
+  }
+
   /// Every other thing that may come in.
   public BotHandlers bot() {
     return handlers;
@@ -349,6 +372,7 @@ public final class Postrider implements AutoCloseable {
   public void close() {
     loops.close();
     endpoint.close();
+    dialogs.close();
     background.close();
     foreground.close();
   }

@@ -6,21 +6,30 @@ import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.broadcast.InMemoryBroadcastStore;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.InMemoryDeliveryStore;
+import dev.postrider.dialog.DialogStore;
+import dev.postrider.dialog.InMemoryDialogStore;
 import dev.postrider.reach.ConversationBook;
 import dev.postrider.reach.InMemoryConversationBook;
 
 /// Where everything is written down.
 public record Stores(
-    DeliveryStore deliveries, BroadcastStore broadcasts, ConversationBook conversations) {
+    DeliveryStore deliveries,
+    BroadcastStore broadcasts,
+    ConversationBook conversations,
+    DialogStore dialogs) {
   public Stores {
     requireNonNull(deliveries, "deliveries");
     requireNonNull(broadcasts, "broadcasts");
     requireNonNull(conversations, "conversations");
+    requireNonNull(dialogs, "dialogs");
   }
 
   /// Stores that are gone with the process: for tests and for trying out.
   public static Stores inMemory() {
     return new Stores(
-        new InMemoryDeliveryStore(), new InMemoryBroadcastStore(), new InMemoryConversationBook());
+        new InMemoryDeliveryStore(),
+        new InMemoryBroadcastStore(),
+        new InMemoryConversationBook(),
+        new InMemoryDialogStore());
   }
 }

@@ -3,7 +3,6 @@ package dev.postrider.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
-import dev.postrider.Stores;
 import dev.postrider.audience.Audience;
 import dev.postrider.broadcast.Broadcast;
 import dev.postrider.broadcast.BroadcastId;
@@ -51,7 +50,7 @@ final class SenderMain {
         var postrider =
             Postrider.connect(
                 settings(URI.create(arguments[0]), Path.of(arguments[1]), arguments[3]),
-                new Stores(ledger.deliveries(), ledger.broadcasts(), ledger.conversations()))) {
+                ledger.stores())) {
       Message message = arguments[5].equals("app") ? AppChange.INSTALL : card();
       new SenderMain(postrider, message).run(Integer.parseInt(arguments[4]));
     }

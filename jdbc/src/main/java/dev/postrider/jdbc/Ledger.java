@@ -3,6 +3,7 @@ package dev.postrider.jdbc;
 import dev.postrider.Stores;
 import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.delivery.DeliveryStore;
+import dev.postrider.dialog.DialogStore;
 import dev.postrider.reach.ConversationBook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/// The ledger in one SQLite file: deliveries, broadcasts and conversations, durable at every
-/// return. One process at a time opens it. Safe for many threads.
+/// The ledger in one SQLite file: deliveries, broadcasts, conversations and dialogs, durable at
+/// every return. One process at a time opens it. Safe for many threads.
 ///
 /// Beside the file lie `-wal` and `-shm` while it is open (after a crash, until the next start:
 /// they belong to it), and `.lock`. A new file is readable by its owner only.
@@ -27,6 +28,7 @@ public final class Ledger implements AutoCloseable {
   private final DeliveryStore deliveries;
   private final BroadcastStore broadcasts;
   private final ConversationBook conversations;
+  private final DialogStore dialogs;
 
   private Ledger(Path file, LedgerLock lock, Readers readers, GroupCommit writer) {
     this.file = file;
@@ -36,6 +38,7 @@ public final class Ledger implements AutoCloseable {
     this.deliveries = new SqlDeliveryStore(readers, writer);
     this.broadcasts = new SqlBroadcastStore(readers, writer);
     this.conversations = new SqlConversationBook(readers, writer);
+    this.dialogs = new SqlDialogStore(readers, writer);
   }
 
   /// Opens a ledger; makes the file, and its folder, where there is none.
@@ -72,9 +75,9 @@ public final class Ledger implements AutoCloseable {
     return new Ledger(file, lock, readers, GroupCommit.start(file, session));
   }
 
-  /// All three, as the front door takes them.
+  /// All of them, as the front door takes them.
   public Stores stores() {
-    return new Stores(deliveries, broadcasts, conversations);
+    return new Stores(deliveries, broadcasts, conversations, dialogs);
   }
 
   public DeliveryStore deliveries() {
@@ -87,6 +90,10 @@ public final class Ledger implements AutoCloseable {
 
   public ConversationBook conversations() {
     return conversations;
+  }
+
+  public DialogStore dialogs() {
+    return dialogs;
   }
 
   /// The file, as an absolute path without symbolic links.

@@ -3,27 +3,17 @@ package dev.postrider.jdbc;
 import dev.postrider.audience.Recipient;
 import dev.postrider.reach.ConversationBook;
 import dev.postrider.teams.activity.ConversationReference;
-import dev.postrider.teams.activity.ConversationType;
-import dev.postrider.teams.wire.ConversationId;
-import dev.postrider.teams.wire.ServiceUrl;
-import dev.postrider.teams.wire.TeamsUserId;
 import dev.postrider.teams.wire.TenantId;
-import dev.postrider.teams.wire.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Conversation references in the ledger's `conversation` table.
 final class SqlConversationBook implements ConversationBook {
   private static final String COLUMNS =
-      """
-      select tenant_id, recipient, service_url, conversation, type, bot_id, user_id,
-        aad_object_id, channel_id, learned_at
-      from conversation
-      """;
+      "select " + ReferenceColumns.NAMES + ", recipient, learned_at from conversation ";
 
   private final Readers readers;
   private final GroupCommit writer;
@@ -68,8 +58,8 @@ final class SqlConversationBook implements ConversationBook {
                 to.conversation().value(),
                 to.type().name(),
                 to.botId(),
-                to.user() == null ? null : to.user().value(),
-                to.aadObjectId() == null ? null : to.aadObjectId().value(),
+                ReferenceColumns.user(to),
+                ReferenceColumns.person(to),
                 to.channelId(),
                 Millis.down(entry.at())));
   }
@@ -99,19 +89,9 @@ final class SqlConversationBook implements ConversationBook {
   }
 
   private static Entry read(ResultSet row) throws SQLException {
-    @Nullable String user = row.getString(7);
-    @Nullable String person = row.getString(8);
     return new Entry(
-        Recipient.ofKey(row.getString(2)),
-        new ConversationReference(
-            new TenantId(row.getString(1)),
-            new ServiceUrl(row.getString(3)),
-            new ConversationId(row.getString(4)),
-            ConversationType.valueOf(row.getString(5)),
-            row.getString(6),
-            user == null ? null : new TeamsUserId(user),
-            person == null ? null : new UserId(person),
-            row.getString(9)),
+        Recipient.ofKey(row.getString(9)),
+        ReferenceColumns.read(row),
         Instant.ofEpochMilli(row.getLong(10)));
   }
 }

@@ -12,6 +12,7 @@ import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.broadcast.InMemoryBroadcastStore;
 import dev.postrider.delivery.InMemoryDeliveryStore;
 import dev.postrider.delivery.Reason;
+import dev.postrider.dialog.InMemoryDialogStore;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.reach.InMemoryConversationBook;
 import dev.postrider.teams.wire.TenantId;
@@ -63,7 +64,11 @@ class LightLooksTest {
   private Postrider connected() {
     return Postrider.connect(
         local.settings(),
-        new Stores(new InMemoryDeliveryStore(), broadcasts, new InMemoryConversationBook()));
+        new Stores(
+            new InMemoryDeliveryStore(),
+            broadcasts,
+            new InMemoryConversationBook(),
+            new InMemoryDialogStore()));
   }
 
   /// Counts how often messages and audiences are read.

@@ -15,6 +15,7 @@ public final class BotHandlers {
   static final String CARD_ACTION = "adaptiveCard/action";
 
   private final List<TurnListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<TurnTaker> takers = new CopyOnWriteArrayList<>();
   private final List<TurnHandler> onMessage = new CopyOnWriteArrayList<>();
   private final List<TurnHandler> onInstalled = new CopyOnWriteArrayList<>();
   private final List<TurnHandler> onUninstalled = new CopyOnWriteArrayList<>();
@@ -35,6 +36,12 @@ public final class BotHandlers {
   /// Sees every activity before the handlers do.
   public BotHandlers observe(TurnListener listener) {
     listeners.add(listener);
+    return this;
+  }
+
+  /// Is offered each message, and each card whose `Action.Submit` was pressed, before the handlers.
+  public BotHandlers offer(TurnTaker taker) {
+    takers.add(taker);
     return this;
   }
 
@@ -112,6 +119,9 @@ public final class BotHandlers {
   }
 
   private void message(Turn turn, Activity.Message message) {
+    if (takers.stream().anyMatch(taker -> taker.take(turn))) {
+      return;
+    }
     var submitted = message.value();
     var handler =
         submitted == null || message.text() != null

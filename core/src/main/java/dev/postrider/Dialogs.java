@@ -1,0 +1,129 @@
+package dev.postrider;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.postrider.dialog.Dialog;
+import dev.postrider.dialog.DialogRunner;
+import dev.postrider.dialog.DialogStore;
+import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.bot.Turn;
+import dev.postrider.teams.bot.TurnTaker;
+import dev.postrider.teams.wire.TenantId;
+import dev.postrider.throttle.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The dialogs that the bot holds, and the loop that ends those whose time is over. Before any are
+/// named it takes no message.
+final class Dialogs implements TurnTaker, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Dialogs.class);
+  private static final long LOOK = Duration.ofSeconds(1).toNanos();
+  private static final int DEPTH = 8;
+
+  private final TenantId tenant;
+  private final DialogStore store;
+  private final DialogRunner.Voice voice;
+  private final InstantSource clock;
+  private final Ticker ticker;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable DialogRunner runner;
+  private @Nullable Thread loop;
+
+  Dialogs(
+      TenantId tenant,
+      DialogStore store,
+      DialogRunner.Voice voice,
+      InstantSource clock,
+      Ticker ticker) {
+    this.tenant = tenant;
+    this.store = store;
+    this.voice = voice;
+    this.clock = clock;
+    this.ticker = ticker;
+  }
+
+  void hold(List<Dialog<?>> all) {
+    lock.lock();
+    try {
+      if (runner != null) {
+        throw new IllegalStateException("The bot's dialogs were named before: name all at once.");
+      }
+      var running =
+          new DialogRunner(
+              new DialogRunner.Setup(
+                  tenant,
+                  store,
+                  voice,
+                  all,
+                  clock,
+                  () -> UlidCreator.getMonotonicUlid().toString(),
+                  DEPTH));
+      runner = running;
+      loop = Thread.ofVirtual().name("postrider-dialogs-" + tenant).start(() -> run(running));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void begin(ConversationReference where, Dialog<?> dialog) {
+    DialogRunner running = runner;
+    if (running == null) {
+      throw new IllegalStateException("The bot holds no dialogs: name them first.");
+    }
+    running.begin(where, dialog);
+  }
+
+  @Override
+  public boolean take(Turn turn) {
+    DialogRunner running = runner;
+    return running != null && running.onTurn(turn);
+  }
+
+  private void run(DialogRunner running) {
+    try {
+      // Whoever wrote to these stores before us is gone: a ledger has one process at a time.
+      running.recover(process -> true);
+      while (!Thread.currentThread().isInterrupted()) {
+        tick(running);
+        ticker.sleepUntil(ticker.nanos() + LOOK);
+      }
+    } catch (InterruptedException e) {
+      log.debug("dialogs stopped");
+    } catch (RuntimeException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        log.error("Dialogs that an earlier process left are not gone on with", e);
+      }
+    }
+  }
+
+  private static void tick(DialogRunner running) {
+    try {
+      running.tick();
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      log.warn("Dialogs could not be looked after this time", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (loop != null) {
+        loop.interrupt();
+        loop.join();
+        loop = null;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.postrider.dialog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The dialogs that this program knows, those that others call included.
+final class DialogBook {
+  private final Map<String, Dialog<?>> dialogs = new HashMap<>();
+  private final Supplier<String> ids;
+  private final int depth;
+
+  /// @param depth how many dialogs may lie upon each other in a conversation
+  DialogBook(Collection<? extends Dialog<?>> dialogs, Supplier<String> ids, int depth) {
+    this.ids = ids;
+    this.depth = depth;
+    dialogs.forEach(this::add);
+  }
+
+  private void add(Dialog<?> dialog) {
+    Dialog<?> other = dialogs.putIfAbsent(dialog.id(), dialog);
+    if (other != null && other.getClass() != dialog.getClass()) {
+      throw new IllegalArgumentException("two dialogs have the id " + dialog.id());
+    }
+    if (other == null) {
+      dialog.called().forEach(this::add);
+    }
+  }
+
+  boolean knows(String dialog) {
+    return dialogs.containsKey(dialog);
+  }
+
+  boolean knows(Frame frame) {
+    Dialog<?> dialog = dialogs.get(frame.dialog());
+    return dialog != null && dialog.placeOf(frame.step()).isPresent();
+  }
+
+  Dialog<?> get(Frame frame) {
+    return requireNonNull(dialogs.get(frame.dialog()), frame.dialog());
+  }
+
+  int place(Frame frame) {
+    return get(frame)
+        .placeOf(frame.step())
+        .orElseThrow(() -> new NoSuchElementException(frame.dialog() + " " + frame.step()));
+  }
+
+  Dialog.Step step(Frame frame) {
+    return get(frame).steps().get(place(frame));
+  }
+
+  Frame called(Dialog.Step.Call call, Frame by) {
+    return new Frame(
+        ids.get(),
+        call.dialog(),
+        "",
+        JsonMapper.shared().createObjectNode(),
+        0,
+        call.name(),
+        null,
+        by.until(),
+        null);
+  }
+
+  String newId() {
+    return ids.get();
+  }
+
+  boolean isDeep(int frames) {
+    return frames >= depth;
+  }
+
+  void checkDepth(int frames) {
+    if (isDeep(frames)) {
+      throw new IllegalStateException(
+          "more than " + depth + " dialogs lie upon each other: does one call itself?");
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.postrider.dialog;
+
+import dev.postrider.teams.activity.Activity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an event makes of the dialogs of a conversation. Pure: it sends nothing and stores nothing,
+/// so it may be asked again when somebody else was faster to write.
+final class DialogMachine {
+  private static final String CLOSED = "This has closed. Thank you all the same.";
+  private static final String ANSWERED = "You have answered this already.";
+
+  private final DialogBook dialogs;
+  private final Supplier<String> ids;
+  private final String owner;
+
+  /// @param owner names this process in what it is about to send
+  DialogMachine(DialogBook dialogs, Supplier<String> ids, String owner) {
+    this.dialogs = dialogs;
+    this.ids = ids;
+    this.owner = owner;
+  }
+
+  /// A person wrote, or used a card.
+  ///
+  /// @param activity the id of what came in, by which a second delivery of it is known; null where
+  ///   Teams gives none
+  Move heard(DialogStack stack, @Nullable String activity, Heard heard, Instant now) {
+    if (activity != null && stack.heard().contains(activity)) {
+      return new Move(stack, stack, true, List.of());
+    }
+    DialogStack before = heard.mark().map(mark -> arrived(stack, mark, now)).orElse(stack);
+    Scene scene = new Scene(dialogs, before.frames(), now);
+    if (scene.dropUnknown()) {
+      scene.askAgain();
+      return moved(stack, before.withHeard(activity), scene, true);
+    }
+    if (heard.mark().isPresent()) {
+      tapped(scene, heard.mark().get(), heard);
+    } else if (!scene.frames().isEmpty()) {
+      scene.answer(scene.frames().size() - 1, heard);
+    } else {
+      return moved(stack, before, scene, false);
+    }
+    return moved(stack, before.withHeard(activity), scene, true);
+  }
+
+  private void tapped(Scene scene, Mark mark, Heard heard) {
+    Optional<Integer> at = scene.find(mark.frame());
+    if (at.isEmpty()) {
+      scene.say(Activity.message(CLOSED));
+    } else if (!scene.frames().get(at.get()).step().equals(mark.step())) {
+      scene.say(Activity.message(ANSWERED));
+    } else {
+      scene.answer(at.get(), heard);
+    }
+  }
+
+  /// Whoever taps a card has seen it: a push whose answer from Teams was lost has arrived.
+  private DialogStack arrived(DialogStack stack, Mark mark, Instant now) {
+    return stack.arriving().stream()
+        .filter(
+            arrival -> arrival.frames().stream().anyMatch(frame -> frame.id().equals(mark.frame())))
+        .findFirst()
+        .map(arrival -> shown(stack, arrival.push(), null, now).after())
+        .orElse(stack);
+  }
+
+  /// Somebody begins a dialog in a turn: it takes over at once.
+  Move begun(DialogStack stack, String dialog, ObjectNode answers, Instant now) {
+    Scene scene = new Scene(dialogs, stack.frames(), now);
+    scene.dropUnknown();
+    scene.begin(frame(dialog, answers, null, null));
+    return moved(stack, stack, scene, true);
+  }
+
+  /// How a push is received.
+  sealed interface Reception {
+    /// Send the opening; then say [DialogMachine#shown] or [DialogMachine#withdrawn].
+    record Welcome(Move move, ObjectNode opening) implements Reception {}
+
+    /// It is there, or was.
+    record AlreadyThere(@Nullable String shown) implements Reception {}
+
+    /// Another dialog is under way: later.
+    record Busy() implements Reception {}
+
+    /// Another dialog is under way: not at all.
+    record Unwelcome() implements Reception {}
+  }
+
+  /// Prepares a dialog to be pushed. Until its first message is accepted nothing changes for the
+  /// dialogs that are under way.
+  Reception pushed(DialogStack stack, DialogPush push, Instant now) {
+    Optional<DialogStack.Arrival> again = stack.arrival(push.key());
+    if (again.isPresent()) {
+      // The ledger knows that the first attempt was not sent.
+      return new Reception.Welcome(Move.none(stack), again.get().opening());
+    }
+    if (stack.knows(push.key())) {
+      return new Reception.AlreadyThere(stack.pushed(push.key()).map(Frame::shown).orElse(null));
+    }
+    if (!stack.isIdle()) {
+      switch (push.manners()) {
+        case WHEN_IDLE -> {
+          return new Reception.Busy();
+        }
+        case DROP -> {
+          return new Reception.Unwelcome();
+        }
+        case INTERRUPT -> {
+          if (dialogs.isDeep(stack.frames().size() + stack.arriving().size())) {
+            return new Reception.Busy();
+          }
+        }
+        case REPLACE -> {}
+      }
+    }
+    DialogStack.Arrival arrival = arrival(push, now);
+    DialogStack after = stack.withArriving(DialogStack.plus(stack.arriving(), arrival));
+    return new Reception.Welcome(new Move(stack, after, true, List.of()), arrival.opening());
+  }
+
+  private DialogStack.Arrival arrival(DialogPush push, Instant now) {
+    Scene scene = new Scene(dialogs, List.of(), now);
+    scene.begin(frame(push.dialog(), push.answers(), push.key(), push.until()));
+    List<ObjectNode> said = scene.said();
+    if (said.isEmpty()) {
+      throw new IllegalStateException("dialog " + push.dialog() + " begins by saying nothing");
+    }
+    return new DialogStack.Arrival(
+        push.key(),
+        scene.frames(),
+        said.getFirst(),
+        said.subList(1, said.size()),
+        push.answers(),
+        push.manners() == DialogPush.Manners.REPLACE);
+  }
+
+  /// The first message of a push was accepted: from now on it has the word.
+  Move shown(DialogStack stack, String push, @Nullable String activity, Instant now) {
+    Optional<DialogStack.Arrival> found = stack.arrival(push);
+    if (found.isEmpty()) {
+      return Move.none(stack);
+    }
+    DialogStack.Arrival arrival = found.get();
+    Scene scene = new Scene(dialogs, stack.frames(), now);
+    if (arrival.replaces()) {
+      scene.endAll(DialogEnding.How.REPLACED);
+    }
+    List<Frame> frames = new ArrayList<>(arrival.frames());
+    if (frames.isEmpty()) {
+      scene.ended(push, DialogEnding.How.ANSWERED, arrival.answers());
+      scene.askAgain();
+    } else {
+      frames.set(0, frames.getFirst().shownAs(activity));
+      scene.resume(frames);
+    }
+    arrival.rest().forEach(scene.said()::add);
+    return moved(stack, without(stack, push), scene, true);
+  }
+
+  /// The first message of a push was not sent, or refused.
+  Move withdrawn(DialogStack stack, String push) {
+    return stack.arrival(push).isEmpty()
+        ? Move.none(stack)
+        : new Move(stack, without(stack, push), true, List.of());
+  }
+
+  /// Takes a push back, wherever it lies.
+  Move cancelled(DialogStack stack, String push, Instant now) {
+    Scene scene = new Scene(dialogs, stack.frames(), now);
+    for (int at = 0; at < scene.frames().size(); at++) {
+      if (push.equals(scene.frames().get(at).push())) {
+        scene.end(at, DialogEnding.How.CANCELLED);
+        return moved(stack, stack, scene, true);
+      }
+    }
+    return withdrawn(stack, push);
+  }
+
+  /// Ends what has waited too long.
+  Move expired(DialogStack stack, Instant now) {
+    Scene scene = new Scene(dialogs, stack.frames(), now);
+    boolean top = scene.dropUnknown();
+    boolean any = top;
+    for (int at = 0; at < scene.frames().size(); at++) {
+      Frame frame = scene.frames().get(at);
+      if (frame.isOver(now) && !frame.isCalled()) {
+        scene.end(at, DialogEnding.How.TIMED_OUT);
+        any = true;
+        at = -1;
+      }
+    }
+    return any ? moved(stack, stack, scene, true) : Move.none(stack);
+  }
+
+  /// One of the things to say was said, or will never be.
+  Move said(DialogStack stack, String saying) {
+    List<DialogStack.Saying> rest =
+        stack.unsaid().stream().filter(each -> !each.id().equals(saying)).toList();
+    return new Move(stack, stack.saying(rest), true, List.of());
+  }
+
+  /// What a process that is gone was about to say is ours to say now.
+  Move adopted(DialogStack stack, Predicate<String> gone) {
+    List<DialogStack.Saying> ours =
+        stack.unsaid().stream()
+            .map(each ->
+                gone.test(each.owner())
+                    ? new DialogStack.Saying(each.id(), owner, each.activity())
+                    : each)
+            .toList();
+    return new Move(stack, stack.saying(ours), true, List.of());
+  }
+
+  private Frame frame(
+      String dialog, ObjectNode answers, @Nullable String push, @Nullable Instant until) {
+    if (!dialogs.knows(dialog)) {
+      throw new IllegalArgumentException("no dialog has the id " + dialog);
+    }
+    return new Frame(ids.get(), dialog, "", answers.deepCopy(), 0, null, push, until, null);
+  }
+
+  private static DialogStack without(DialogStack stack, String push) {
+    return stack.withArriving(
+        stack.arriving().stream().filter(arrival -> !arrival.push().equals(push)).toList());
+  }
+
+  private Move moved(DialogStack before, DialogStack marked, Scene scene, boolean taken) {
+    List<DialogStack.Saying> sayings = new ArrayList<>(marked.unsaid());
+    scene.said().forEach(words -> sayings.add(new DialogStack.Saying(ids.get(), owner, words)));
+    List<String> ended = new ArrayList<>(marked.ended());
+    scene.endings().forEach(ending -> ended.add(ending.push()));
+    var after = new DialogStack(scene.frames(), marked.arriving(), sayings, ended, marked.heard());
+    return new Move(before, after, taken, scene.endings());
+  }
+}
