@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.postrider.cli.Shell.Ran;
 import dev.postrider.emulator.tenant.AppDefinition;
@@ -59,7 +60,10 @@ class AppRolloutTest {
     Ran ran = shell.run("app", "status", "--to=everyone", "--json");
 
     assertThat(ran.last().path("without").asInt()).as(ran::toString).isEqualTo(10);
-    assertThat(asked).filteredOn(path -> path.endsWith("/$batch")).hasSize(1);
+    // An exchange is told of after its answer has left.
+    await()
+        .untilAsserted(
+            () -> assertThat(asked).filteredOn(path -> path.endsWith("/$batch")).hasSize(1));
     assertThat(asked).noneMatch(path -> path.contains("installedApps"));
   }
 

@@ -1,6 +1,7 @@
 package dev.postrider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.postrider.Settings;
 import dev.postrider.audience.Audience;
@@ -104,11 +105,14 @@ class ReconcileJourneyTest {
       Reconciliation found = local.postrider().reconcile(Audience.everyone());
 
       assertThat(found.checked()).isEqualTo(10);
-      assertThat(asked)
-          .as("ten people in a batch, and the chats of those who have the app in another")
-          .filteredOn(path -> path.contains("installedApps") || path.endsWith("/$batch"))
-          .hasSize(2)
-          .allSatisfy(path -> assertThat(path).endsWith("/$batch"));
+      // An exchange is told of after its answer has left.
+      await()
+          .untilAsserted(() ->
+              assertThat(asked)
+                  .as("ten people in a batch, and the chats of those who have the app")
+                  .filteredOn(path -> path.contains("installedApps") || path.endsWith("/$batch"))
+                  .hasSize(2)
+                  .allSatisfy(path -> assertThat(path).endsWith("/$batch")));
       assertThat(found.of(Finding.LEARNED)).isPositive();
       assertThat(known(local)).isTrue();
     }
