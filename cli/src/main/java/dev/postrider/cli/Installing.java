@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Installing {
   private static final int TRIES = 5;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Postrider postrider;
   private final Terminal terminal;
@@ -129,7 +130,11 @@ final class Installing {
     for (int i = 1;
         i < TRIES && answer instanceof Lookup.Throttled<Installation>(var retryAfter);
         i++) {
-      sleep(retryAfter.orElse(USUAL_WAIT));
+      Duration wait = retryAfter.orElse(USUAL_WAIT);
+      if (wait.compareTo(LONGEST_WAIT) > 0) {
+        return answer;
+      }
+      sleep(wait);
       answer = installed.find(scope, app);
     }
     return answer;
