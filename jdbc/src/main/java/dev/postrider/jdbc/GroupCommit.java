@@ -20,6 +20,7 @@ final class GroupCommit implements AutoCloseable {
 
   private final Path file;
   private final Session session;
+  private final Beginning beginning;
   private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
   private final ReentrantLock door = new ReentrantLock();
   private final Task<Boolean> stop = new Task<>(0, ignored -> true);
@@ -29,6 +30,11 @@ final class GroupCommit implements AutoCloseable {
   /// What is done in one transaction.
   interface Work<T> {
     T in(Session session) throws SQLException;
+  }
+
+  /// How a transaction is begun.
+  interface Beginning {
+    void begin(Session session) throws SQLException;
   }
 
   /// A piece of work on its way to the disk.
@@ -49,13 +55,14 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private GroupCommit(Path file, Session session) {
+  private GroupCommit(Path file, Session session, Beginning beginning) {
     this.file = file;
     this.session = session;
+    this.beginning = beginning;
   }
 
-  static GroupCommit start(Path file, Session session) {
-    var commit = new GroupCommit(file, session);
+  static GroupCommit start(Path file, Session session, Beginning beginning) {
+    var commit = new GroupCommit(file, session, beginning);
     commit.writer.setDaemon(true);
     commit.writer.start();
     return commit;
@@ -99,7 +106,7 @@ final class GroupCommit implements AutoCloseable {
     Task<?> next = first;
     int rows = 0;
     try {
-      session.command("begin immediate");
+      beginning.begin(session);
       while (next != null
           && next != stop
           && group.size() < MOST_TASKS

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger in one SQLite file: deliveries, broadcasts, conversations and dialogs, durable at
-/// every return. One process at a time opens it. Safe for many threads.
+/// every return. One process at a time opens it, and delivers; others may visit it meanwhile, to
+/// look, and to hand something in. Safe for many threads.
 ///
 /// Beside the file lie `-wal` and `-shm` while it is open (after a crash, until the next start:
 /// they belong to it), and `.lock`. A new file is readable by its owner only.
@@ -22,7 +25,7 @@ public final class Ledger implements AutoCloseable {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
-  private final LedgerLock lock;
+  private final @Nullable LedgerLock lock;
   private final Readers readers;
   private final GroupCommit writer;
   private final DeliveryStore deliveries;
@@ -30,12 +33,13 @@ public final class Ledger implements AutoCloseable {
   private final ConversationBook conversations;
   private final DialogStore dialogs;
 
-  private Ledger(Path file, LedgerLock lock, Readers readers, GroupCommit writer) {
+  private Ledger(Path file, @Nullable LedgerLock lock, Readers readers, GroupCommit writer) {
     this.file = file;
     this.lock = lock;
     this.readers = readers;
     this.writer = writer;
-    this.deliveries = new SqlDeliveryStore(readers, writer);
+    var sql = new SqlDeliveryStore(readers, writer);
+    this.deliveries = lock == null ? new VisitingDeliveryStore(sql) : sql;
     this.broadcasts = new SqlBroadcastStore(readers, writer);
     this.conversations = new SqlConversationBook(readers, writer);
     this.dialogs = new SqlDialogStore(readers, writer);
@@ -71,8 +75,66 @@ public final class Ledger implements AutoCloseable {
       session.close();
       throw e;
     }
-    var readers = new Readers(file, () -> SqliteFile.reading(file));
-    return new Ledger(file, lock, readers, GroupCommit.start(file, session));
+    return new Ledger(file, lock, readers(file), writer(file, session, false));
+  }
+
+  /// Opens a ledger that another process may work on at the same time. A visitor reads everything
+  /// and writes what is short: it opens, pauses and cancels origins, and never delivers. Its
+  /// [#deliveries()] refuse to be owned. The file must be there; one of an older format is brought
+  /// up to date, unless somebody works on it.
+  ///
+  /// @throws LedgerTooOldException when it has an older format, and somebody works on it
+  /// @throws LedgerTooNewException when a newer program wrote it
+  /// @throws LedgerException when the file is none, is damaged, or cannot be read and written
+  public static Ledger visit(Path file) {
+    Path real = real(file);
+    try {
+      // Never by Java's own streams: to close one would drop the locks that SQLite holds in this
+      // process.
+      long format = formatOf(real);
+      if (format < Schema.NEWEST) {
+        bringUpToDate(real, format);
+      }
+      Session session = SqliteFile.writing(real);
+      return new Ledger(real, null, readers(real), writer(real, session, true));
+    } catch (SQLException e) {
+      throw LedgerException.of(real, e);
+    }
+  }
+
+  private static void bringUpToDate(Path file, long format) {
+    try {
+      open(file).close();
+    } catch (LedgerInUseException e) {
+      throw new LedgerTooOldException(file, format, Schema.NEWEST, e.holder());
+    }
+  }
+
+  /// Who has a ledger open; empty where nobody has, and where there is no such file. Visitors do
+  /// not count.
+  public static Optional<LedgerHolder> holder(Path file) {
+    return Files.exists(file) ? LedgerLock.holder(real(file)) : Optional.empty();
+  }
+
+  /// Says in a word or two what this process does with the ledger, for whoever finds it in use.
+  ///
+  /// @throws IllegalStateException when it only visits
+  public void announce(String role) {
+    if (lock == null) {
+      throw new IllegalStateException("Who visits a ledger does not hold it.");
+    }
+    lock.announce(role);
+  }
+
+  private static GroupCommit writer(Path file, Session session, boolean visiting)
+      throws SQLException {
+    // From here on it waits for its turn in its own way.
+    session.execute("pragma busy_timeout = 0");
+    return GroupCommit.start(file, session, new Turn(file, visiting, SqliteFile.PATIENCE));
+  }
+
+  private static Readers readers(Path file) {
+    return new Readers(file, () -> SqliteFile.reading(file));
   }
 
   /// All of them, as the front door takes them.
@@ -120,7 +182,9 @@ public final class Ledger implements AutoCloseable {
         // The last connection to go folds the log into the file.
         writer.close();
       } finally {
-        lock.close();
+        if (lock != null) {
+          lock.close();
+        }
       }
     }
   }

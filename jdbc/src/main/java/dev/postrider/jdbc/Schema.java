@@ -44,7 +44,12 @@ final class Schema {
   }
 
   static void bringUpToDate(Session session, long format) throws SQLException {
-    for (long next = format + 1; next <= NEWEST; next++) {
+    bringTo(NEWEST, session, format);
+  }
+
+  /// Makes of a file of `format` one of a newer one.
+  static void bringTo(long newest, Session session, long format) throws SQLException {
+    for (long next = format + 1; next <= newest; next++) {
       session.execute("begin immediate");
       session.execute("create table if not exists ledger_format (version bigint not null)");
       for (String statement : statements("ledger-" + next + ".sql")) {

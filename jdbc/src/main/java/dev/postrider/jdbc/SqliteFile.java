@@ -2,13 +2,16 @@ package dev.postrider.jdbc;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /// The ways we open an SQLite file.
 final class SqliteFile {
-  private static final int BUSY_MILLIS = 10_000;
+  /// For how long a step waits for another process.
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   // Holds what 100,000 open deliveries touch; SQLite's own 2 MB would read each page again.
   private static final int CACHE_KIB = 32 * 1024;
   // 40 MB of log: pages that many batches change are folded into the file once.
@@ -16,7 +19,7 @@ final class SqliteFile {
 
   private SqliteFile() {}
 
-  /// For the one writer: each commit is on the disk when it returns.
+  /// For the one writer of a process: each commit is on the disk when it returns.
   static Session writing(Path file) throws SQLException {
     SQLiteConfig config = config();
     config.setJournalMode(JournalMode.WAL);
@@ -43,7 +46,7 @@ final class SqliteFile {
 
   private static SQLiteConfig config() {
     var config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_MILLIS);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
     return config;
   }
 

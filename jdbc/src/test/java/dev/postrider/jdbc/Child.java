@@ -31,10 +31,10 @@ final class Child {
 
   public static void main(String[] args) {
     Path file = Path.of(args[1]);
-    if (args[0].equals("open")) {
-      open(file);
-    } else {
-      send(file, Integer.parseInt(args[2]));
+    switch (args[0]) {
+      case "open" -> open(file);
+      case "hand" -> hand(file, args[2]);
+      default -> send(file, Integer.parseInt(args[2]));
     }
   }
 
@@ -70,6 +70,18 @@ final class Child {
       out.println("opened " + ledger.file());
     } catch (LedgerException e) {
       out.println(e);
+    }
+  }
+
+  /// Visits, and hands in one origin after the other, each with ten people, until it is killed.
+  private static void hand(Path file, String name) {
+    var out = new PrintStream(System.out, true, UTF_8);
+    DeliveryStore store = Ledger.visit(file).deliveries();
+    for (int n = 1; true; n++) {
+      var id = new OriginId(name + "_" + n);
+      store.open(Origin.opened(id, TENANT, Policy.NO_DUPLICATES));
+      store.add(TENANT, id, Rows.people(name, 10 * n, 10 * n + 9), null, NOON);
+      out.println("handed " + n);
     }
   }
 

@@ -15,10 +15,15 @@ final class Rows {
   private Rows() {}
 
   static List<NewDelivery> people(int from, int to) {
+    return people("", from, to);
+  }
+
+  /// @param of sets their deliveries apart from those of other origins
+  static List<NewDelivery> people(String of, int from, int to) {
     return IntStream.rangeClosed(from, to)
         .mapToObj(n ->
             new NewDelivery(
-                new DeliveryId(String.format("01K9DELIVERY%014d", n)),
+                new DeliveryId(String.format("01K9DELIVERY%s%014d", of, n)),
                 Recipient.user(String.format("00000000-0000-4000-8000-%012d", n)),
                 "person" + n + "@contoso.example",
                 null))
