@@ -96,6 +96,7 @@ public final class Postrider implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Ticker ticker = Ticker.system();
   private final Dialogs dialogs;
+  private final Polls polls = new Polls();
   private final Loops loops = new Loops(this::engineSetup, this::expanderSetup);
 
   private Postrider(Settings settings, Stores stores) {
@@ -318,6 +319,11 @@ public final class Postrider implements AutoCloseable {
   /// @throws IllegalStateException when the bot holds no dialogs
   public void begin(ConversationReference where, Dialog<?> dialog) {
     dialogs.begin(where, dialog);
+  }
+
+  /// Polls and acknowledgements.
+  public Polls polls() {
+    return polls;
   }
 
   /// Every other thing that may come in.
