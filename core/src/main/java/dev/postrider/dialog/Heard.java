@@ -26,6 +26,8 @@ record Heard(String text, @Nullable JsonNode values, Locale locale) {
       case Activity.ConversationUpdate update -> Optional.empty();
       case Activity.InstallationUpdate update -> Optional.empty();
       case Activity.MessageReaction reaction -> Optional.empty();
+      case Activity.MessageUpdate update -> Optional.empty();
+      case Activity.MessageDelete delete -> Optional.empty();
       case Activity.Event event -> Optional.empty();
       case Activity.Typing typing -> Optional.empty();
       case Activity.UnknownActivity unknown -> Optional.empty();

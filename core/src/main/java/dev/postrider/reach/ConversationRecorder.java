@@ -77,6 +77,8 @@ public final class ConversationRecorder implements TurnListener {
       case Activity.Message message -> false;
       case Activity.Invoke invoke -> false;
       case Activity.MessageReaction reaction -> false;
+      case Activity.MessageUpdate update -> false;
+      case Activity.MessageDelete delete -> false;
       case Activity.Event event -> false;
       case Activity.Typing typing -> false;
       case Activity.UnknownActivity unknown -> false;

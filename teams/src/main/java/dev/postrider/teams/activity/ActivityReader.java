@@ -20,11 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ActivityReader {
   private ActivityReader() {}
 
-  /// Throws [MalformedActivityException] for what is not a JSON object with a `type`, or names a
-  /// service URL that is none.
+  /// Throws [MalformedActivityException] for what is not a JSON object with a `type`, is nested
+  /// deeper than [Json] goes, or names a service URL that is none.
   public static Activity read(byte[] json) {
     try {
-      return from(Json.read(json));
+      return from(Json.readExactly(json));
     } catch (JacksonException e) {
       throw new MalformedActivityException("The activity is not readable JSON.", e);
     }
@@ -38,6 +38,11 @@ public final class ActivityReader {
     if (type == null || type.isBlank()) {
       throw new MalformedActivityException("An activity needs a type.", null);
     }
+    return ofType(type, object);
+  }
+
+  /// Reads members as that type has them, whatever the object itself says of its type.
+  static Activity ofType(String type, ObjectNode object) {
     var envelope = envelope(object);
     return switch (type) {
       case "message" ->
@@ -54,16 +59,21 @@ public final class ActivityReader {
               accounts(object.path("membersAdded")),
               accounts(object.path("membersRemoved")));
       case "installationUpdate" ->
-          new Activity.InstallationUpdate(envelope, object.path("action").asString(""));
-      case "invoke" ->
-          new Activity.Invoke(envelope, object.path("name").asString(""), object.path("value"));
-      case "event" ->
-          new Activity.Event(envelope, object.path("name").asString(""), object.path("value"));
+          new Activity.InstallationUpdate(envelope, string(object, "action"));
+      case "invoke" -> new Activity.Invoke(envelope, string(object, "name"), object.path("value"));
+      case "event" -> new Activity.Event(envelope, string(object, "name"), object.path("value"));
       case "messageReaction" ->
           new Activity.MessageReaction(
               envelope,
               reactions(object.path("reactionsAdded")),
               reactions(object.path("reactionsRemoved")));
+      case "messageUpdate" ->
+          new Activity.MessageUpdate(
+              envelope,
+              text(object, "text"),
+              text(object, "textFormat"),
+              attachments(object.path("attachments")));
+      case "messageDelete" -> new Activity.MessageDelete(envelope);
       case "typing" -> new Activity.Typing(envelope);
       default -> new Activity.UnknownActivity(envelope, type);
     };
@@ -146,16 +156,28 @@ public final class ActivityReader {
     var attachments = new ArrayList<Attachment>();
     for (var each : json) {
       if (each instanceof ObjectNode attachment) {
-        attachments.add(
-            new Attachment(
-                attachment.path("contentType").asString(""),
-                attachment.get("content"),
-                text(attachment, "contentUrl"),
-                text(attachment, "name"),
-                attachment));
+        attachments.add(attachment(attachment));
       }
     }
     return attachments;
+  }
+
+  static Attachment attachment(ObjectNode json) {
+    var contentType = text(json, "contentType");
+    return new Attachment(
+        contentType == null ? "" : contentType,
+        json.get("content"),
+        text(json, "contentUrl"),
+        text(json, "name"),
+        json);
+  }
+
+  static List<Mention> mentions(JsonNode entities) {
+    var mentions = new ArrayList<Mention>();
+    for (var each : entities) {
+      Mention.from(each, account(each.path("mentioned"))).ifPresent(mentions::add);
+    }
+    return mentions;
   }
 
   private static List<String> reactions(JsonNode json) {
@@ -169,7 +191,12 @@ public final class ActivityReader {
     return reactions;
   }
 
-  private static @Nullable String text(JsonNode json, String member) {
+  private static String string(JsonNode json, String member) {
+    var text = text(json, member);
+    return text == null ? "" : text;
+  }
+
+  static @Nullable String text(JsonNode json, String member) {
     var value = json.path(member);
     return value.isString() ? value.stringValue() : null;
   }

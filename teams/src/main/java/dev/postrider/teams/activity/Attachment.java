@@ -1,6 +1,7 @@
 package dev.postrider.teams.activity;
 
 import dev.postrider.teams.wire.Json;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,11 @@ public record Attachment(
 
   public static Attachment of(AdaptiveCard card) {
     return new Attachment(AdaptiveCard.CONTENT_TYPE, card.json(), null, null, Json.object());
+  }
+
+  /// The file that the person sent; empty for anything else.
+  public Optional<FileDownload> file() {
+    return FileDownload.from(this);
   }
 
   @Override

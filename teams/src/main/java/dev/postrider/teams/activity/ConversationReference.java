@@ -61,6 +61,19 @@ public record ConversationReference(
             incoming.channelId() == null ? TEAMS : incoming.channelId()));
   }
 
+  /// Whether this is a channel of a team, or a thread in one.
+  public boolean isChannel() {
+    return type == ConversationType.CHANNEL;
+  }
+
+  /// The conversation that a thread of a channel is in; any other conversation itself.
+  public ConversationId withoutThread() {
+    var thread = conversation.value().indexOf(";messageid=");
+    return thread < 0
+        ? conversation
+        : new ConversationId(conversation.value().substring(0, thread));
+  }
+
   public ConversationReference withServiceUrl(ServiceUrl serviceUrl) {
     return new ConversationReference(
         tenant, serviceUrl, conversation, type, botId, user, aadObjectId, channelId);

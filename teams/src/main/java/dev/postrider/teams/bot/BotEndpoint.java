@@ -2,6 +2,7 @@ package dev.postrider.teams.bot;
 
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ActivityReader;
+import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.activity.MalformedActivityException;
 import dev.postrider.teams.connector.ConnectorClient;
@@ -16,12 +17,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// `POST /api/messages`, without a web framework: hand it the `Authorization` header and the body,
 /// and send back what it returns.
@@ -33,6 +37,7 @@ public final class BotEndpoint implements AutoCloseable {
   /// The longest body that is read, in bytes.
   public static final int LONGEST_BODY = 1 << 20;
 
+  private static final String LATE = "This takes a little longer. The answer will come here.";
   private static final Logger log = LoggerFactory.getLogger(BotEndpoint.class);
 
   /// How an endpoint behaves.
@@ -116,14 +121,24 @@ public final class BotEndpoint implements AutoCloseable {
 
   private BotReply take(Turn turn) {
     if (turn.activity() instanceof Activity.Invoke invoke) {
-      return within(() -> invoke(turn, invoke), late(invoke));
+      var open = new AtomicBoolean(true);
+      return within(
+          () -> {
+            var reply = invoke(turn, invoke);
+            if (!open.compareAndSet(true, false)) {
+              showLate(turn, invoke, reply);
+            }
+            return reply;
+          },
+          open,
+          late(invoke));
     }
     var key = key(turn);
     if (key != null && !seen.isFirst(key)) {
       log.debug("delivered twice: {}", turn);
       return BotReply.of(200);
     }
-    return within(() -> handle(turn, key), BotReply.of(200));
+    return within(() -> handle(turn, key), new AtomicBoolean(true), BotReply.of(200));
   }
 
   private BotReply handle(Turn turn, @Nullable String key) {
@@ -145,7 +160,7 @@ public final class BotEndpoint implements AutoCloseable {
       handlers.tell(turn);
       return handlers
           .answer(turn, invoke)
-          .map(json -> new BotReply(200, Body.json(json)))
+          .map(BotEndpoint::answered)
           .orElseGet(() -> BotReply.of(501));
     } catch (RuntimeException e) {
       log.error("a handler failed on {}", turn, e);
@@ -153,8 +168,14 @@ public final class BotEndpoint implements AutoCloseable {
     }
   }
 
+  private static BotReply answered(JsonNode json) {
+    return json.isMissingNode() ? BotReply.of(200) : new BotReply(200, Body.json(json));
+  }
+
   private static BotReply late(Activity.Invoke invoke) {
-    return failed(invoke, "This takes longer than expected. Please try again later.", 504);
+    return invoke.name().equals(BotHandlers.CARD_ACTION)
+        ? new BotReply(200, Body.json(CardAnswer.message(LATE).json()))
+        : BotReply.of(504);
   }
 
   private static BotReply failed(Activity.Invoke invoke, String message, int otherwise) {
@@ -163,22 +184,48 @@ public final class BotEndpoint implements AutoCloseable {
         : BotReply.of(otherwise);
   }
 
-  private BotReply within(Callable<BotReply> work, BotReply late) {
+  /// Teams has been told to wait: what became of the tap is shown in the conversation.
+  private static void showLate(Turn turn, Activity.Invoke invoke, BotReply reply) {
+    if (!invoke.name().equals(BotHandlers.CARD_ACTION) || reply.body().isEmpty()) {
+      log.warn("the answer to {} came too late to be shown", invoke);
+      return;
+    }
+    var answer = reply.body().json();
+    var value = answer.path("value");
+    if (answer.path("type").asString("").equals(AdaptiveCard.CONTENT_TYPE)) {
+      turn.replace(Activity.card(AdaptiveCard.of(value)));
+    } else {
+      turn.reply(value.isString() ? value.stringValue() : value.path("message").asString(""));
+    }
+  }
+
+  /// @param open whether Teams still waits for the answer; whoever closes it gives one
+  private BotReply within(Callable<BotReply> work, AtomicBoolean open, BotReply late) {
     try {
       var pending = turns.submit(work);
-      return pending.get(settings.budget().toMillis(), TimeUnit.MILLISECONDS);
+      return answer(pending, open, late);
     } catch (RejectedExecutionException e) {
       log.debug("closed: an activity is left to whoever comes next");
       return BotReply.of(503);
-    } catch (TimeoutException e) {
-      log.debug("handlers take longer than {}", settings.budget());
-      return late;
     } catch (ExecutionException e) {
       log.error("a handler failed", e.getCause());
       return BotReply.of(500);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return BotReply.of(503);
+    }
+  }
+
+  private BotReply answer(Future<BotReply> pending, AtomicBoolean open, BotReply late)
+      throws ExecutionException, InterruptedException {
+    try {
+      return pending.get(settings.budget().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      if (!open.compareAndSet(true, false)) {
+        return pending.get();
+      }
+      log.debug("handlers take longer than {}", settings.budget());
+      return late;
     }
   }
 

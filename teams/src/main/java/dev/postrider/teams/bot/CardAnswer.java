@@ -16,7 +16,23 @@ public sealed interface CardAnswer {
   /// The tap failed.
   ///
   /// @param status 400 where the person can do better, else 500
-  record Failure(int status, String message) implements CardAnswer {}
+  /// @param code Microsoft's word for it, such as `BadRequest`
+  record Failure(int status, String code, String message) implements CardAnswer {
+    public Failure(int status, String message) {
+      this(status, status == 400 ? "BadRequest" : "InternalServerError", message);
+    }
+  }
+
+  /// The person has to sign in first.
+  ///
+  /// @param oauthCard the content of an `application/vnd.microsoft.card.oauth` attachment
+  record SignIn(ObjectNode oauthCard) implements CardAnswer {}
+
+  /// The code that came with the tap does not sign the person in.
+  record WrongCode() implements CardAnswer {}
+
+  /// Signing in silently did not work; Teams asks the person then.
+  record SignInFailed(String code, String message) implements CardAnswer {}
 
   static CardAnswer card(AdaptiveCard card) {
     return new Card(card);
@@ -24,6 +40,11 @@ public sealed interface CardAnswer {
 
   static CardAnswer message(String text) {
     return new Message(text);
+  }
+
+  /// What the person entered will not do; they may try again.
+  static CardAnswer badRequest(String message) {
+    return new Failure(400, message);
   }
 
   /// The body of the answer to an `adaptiveCard/action` invoke.
@@ -36,14 +57,32 @@ public sealed interface CardAnswer {
       }
       case Message message ->
           answer(200, "application/vnd.microsoft.activity.message").put("value", message.text());
-      case Failure failure -> {
-        var json = answer(failure.status(), "application/vnd.microsoft.error");
-        json.putObject("value")
-            .put("code", failure.status() == 400 ? "BadRequest" : "InternalServerError")
-            .put("message", failure.message());
+      case Failure failure ->
+          failed(
+              failure.status(),
+              "application/vnd.microsoft.error",
+              failure.code(),
+              failure.message());
+      case SignIn signIn -> {
+        var json = answer(401, "application/vnd.microsoft.activity.loginRequest");
+        json.set("value", signIn.oauthCard().deepCopy());
         yield json;
       }
+      case WrongCode code ->
+          answer(401, "application/vnd.microsoft.error.incorrectAuthCode").putNull("value");
+      case SignInFailed failed ->
+          failed(
+              412,
+              "application/vnd.microsoft.error.preconditionFailed",
+              failed.code(),
+              failed.message());
     };
+  }
+
+  private static ObjectNode failed(int status, String type, String code, String message) {
+    var json = answer(status, type);
+    json.putObject("value").put("code", code).put("message", message);
+    return json;
   }
 
   private static ObjectNode answer(int status, String type) {

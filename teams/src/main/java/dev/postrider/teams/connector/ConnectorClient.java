@@ -4,6 +4,7 @@ import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ActivityWriter;
 import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.activity.ConversationType;
+import dev.postrider.teams.activity.FileUpload;
 import dev.postrider.teams.identity.BotIdentity;
 import dev.postrider.teams.wire.ActivityId;
 import dev.postrider.teams.wire.Api;
@@ -42,7 +43,7 @@ public final class ConnectorClient {
 
   /// How the limits count a message into that conversation. Threads count with their channel.
   public static Call callOf(ConversationReference to) {
-    return new Call(to.tenant(), Api.CONNECTOR_SEND, windowOf(to.conversation()));
+    return new Call(to.tenant(), Api.CONNECTOR_SEND, to.withoutThread().value());
   }
 
   static String windowOf(ConversationId conversation) {
@@ -99,9 +100,16 @@ public final class ConnectorClient {
     var data = body.putObject("channelData");
     data.putObject("channel").put("id", channel.value());
     data.putObject("tenant").put("id", tenant.value());
-    body.set("activity", ActivityWriter.json(first));
+    body.set("activity", ActivityWriter.outgoing(first));
     var blank = blankReference(tenant, serviceUrl, ConversationType.CHANNEL, null, null);
     return open(blank, channel.value(), body);
+  }
+
+  /// Puts a file where a person agreed to have it ("Send and receive files through a bot",
+  /// MicrosoftDocs/msteams-docs): piece by piece, without a token, and to Microsoft's file hosts
+  /// only.
+  public UploadResult upload(TenantId tenant, FileUpload to, byte[] content) {
+    return new FileTransfer(exchange, bot.cloud()).upload(tenant, to, content);
   }
 
   private SendResult post(
@@ -208,7 +216,7 @@ public final class ConnectorClient {
   }
 
   private static ObjectNode json(ConversationReference to, Activity activity) {
-    return ActivityWriter.json(activity.withEnvelope(activity.envelope().addressedTo(to)));
+    return ActivityWriter.outgoing(activity.withEnvelope(activity.envelope().addressedTo(to)));
   }
 
   private static String activitiesPath(ConversationReference to) {

@@ -10,6 +10,8 @@ public enum Api {
   CONNECTOR_MEMBERS,
   /// Every other Bot Connector call.
   CONNECTOR_OTHER,
+  /// Put a file into a person's OneDrive.
+  FILE_UPLOAD,
   /// Install or upgrade an app.
   GRAPH_INSTALL,
   GRAPH_UNINSTALL,

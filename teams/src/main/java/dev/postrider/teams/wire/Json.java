@@ -4,8 +4,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +26,24 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /// Keeps every digit of a number that has a fraction or an exponent.
+  private static final JsonMapper EXACT =
+      MAPPER
+          .rebuild()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  /// Half of a pair of surrogates cannot be told in UTF-8, but escaped it can.
+  private static final JsonMapper ESCAPING =
+      MAPPER.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private Json() {}
+
+  /// Like [#read(byte[])], with numbers as they came, digit by digit.
+  public static JsonNode readExactly(byte[] json) {
+    return EXACT.readTree(json);
+  }
 
   /// Throws Jackson's unchecked `JacksonException`, with line and column, for what is not JSON.
   public static JsonNode read(byte[] json) {
@@ -45,7 +64,11 @@ public final class Json {
   }
 
   public static byte[] bytes(JsonNode json) {
-    return MAPPER.writeValueAsBytes(json);
+    try {
+      return MAPPER.writeValueAsBytes(json);
+    } catch (JacksonException halfOfASurrogatePair) {
+      return ESCAPING.writeValueAsBytes(json);
+    }
   }
 
   public static String text(JsonNode json) {

@@ -41,6 +41,11 @@ public record Request(
     return new Request("POST", uri, Map.of("Content-Type", contentType), body, null);
   }
 
+  /// A PUT of anything that is not JSON, such as a piece of a file.
+  public static Request put(URI uri, String contentType, Body body) {
+    return new Request("PUT", uri, Map.of("Content-Type", contentType), body, null);
+  }
+
   private static Request withJson(String method, URI uri, JsonNode json) {
     var headers = Map.of("Content-Type", "application/json; charset=utf-8");
     return new Request(method, uri, headers, Body.json(json), null);

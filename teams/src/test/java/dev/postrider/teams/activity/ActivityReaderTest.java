@@ -63,10 +63,10 @@ class ActivityReaderTest {
 
   @Test
   void anUnknownKindIsKept() {
-    assertThat(read("{\"type\":\"messageUpdate\",\"id\":\"1\"}"))
+    assertThat(read("{\"type\":\"handoff\",\"id\":\"1\"}"))
         .isInstanceOfSatisfying(
             Activity.UnknownActivity.class,
-            unknown -> assertThat(unknown.type()).isEqualTo("messageUpdate"));
+            unknown -> assertThat(unknown.type()).isEqualTo("handoff"));
   }
 
   @ParameterizedTest
@@ -115,13 +115,13 @@ class ActivityReaderTest {
     }
 
     @Test
-    void dropsNullsEverywhere() {
+    void dropsNullsEverywhereOnTheWayOut() {
       var card =
           AdaptiveCard.parse(
               "{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",\"refresh\":null,"
                   + "\"body\":[{\"type\":\"TextBlock\",\"text\":\"a\",\"id\":null}]}");
 
-      assertThat(ActivityWriter.json(Activity.card(card)).toString()).doesNotContain("null");
+      assertThat(ActivityWriter.outgoing(Activity.card(card)).toString()).doesNotContain("null");
     }
 
     @Test
