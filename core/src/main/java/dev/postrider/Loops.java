@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Loops implements AutoCloseable {
   private final Supplier<DeliveryEngine.Setup> sending;
   private final Function<Runnable, BroadcastExpander.Setup> adding;
+  private final boolean here;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable DeliveryEngine engine;
   private @Nullable BroadcastExpander expander;
@@ -21,14 +22,26 @@ final class Loops implements AutoCloseable {
   /// Loops that are not started.
   ///
   /// @param adding given what to call after each page
+  /// @param here whether this process delivers; elsewhere they never start
   Loops(
-      Supplier<DeliveryEngine.Setup> sending, Function<Runnable, BroadcastExpander.Setup> adding) {
+      Supplier<DeliveryEngine.Setup> sending,
+      Function<Runnable, BroadcastExpander.Setup> adding,
+      boolean here) {
     this.sending = sending;
     this.adding = adding;
+    this.here = here;
+  }
+
+  /// Whether this process delivers.
+  boolean areHere() {
+    return here;
   }
 
   /// Begins, if this has not begun, or begins again where something stopped it.
   void start() {
+    if (!here) {
+      return;
+    }
     lock.lock();
     try {
       if (failure().isPresent()) {

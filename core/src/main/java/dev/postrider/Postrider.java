@@ -97,10 +97,11 @@ public final class Postrider implements AutoCloseable {
   private final Ticker ticker = Ticker.system();
   private final Dialogs dialogs;
   private final Polls polls = new Polls();
-  private final Loops loops = new Loops(this::engineSetup, this::expanderSetup);
+  private final Loops loops;
 
-  private Postrider(Settings settings, Stores stores) {
+  private Postrider(Settings settings, Stores stores, boolean delivers) {
     this.settings = settings;
+    loops = new Loops(this::engineSetup, this::expanderSetup, delivers);
     this.stores = stores;
     broadcasts = new RememberingBroadcastStore(stores.broadcasts());
     throttle = new Throttle(settings.ceilings(), settings.margin(), ticker);
@@ -159,7 +160,14 @@ public final class Postrider implements AutoCloseable {
 
   /// A front door to one tenant. Signs in when something is first asked of the tenant.
   public static Postrider connect(Settings settings, Stores stores) {
-    return new Postrider(settings, stores);
+    return new Postrider(settings, stores, true);
+  }
+
+  /// A front door for a process beside the one that delivers from the same stores: what is sent
+  /// here is written down here and delivered there, within about a second. Nothing starts here, and
+  /// [#failure()] stays empty.
+  public static Postrider handingIn(Settings settings, Stores stores) {
+    return new Postrider(settings, stores, false);
   }
 
   /// Sends one message now and waits for what becomes of it.
@@ -400,35 +408,55 @@ public final class Postrider implements AutoCloseable {
 
   private Delivery send(Member member, Message message, Duration limit) {
     start();
-    DeliveryEngine delivering = loops.engine();
     Broadcast broadcast = store(Audience.people(List.of(member.label())), message, "", true);
-    var id = newDeliveryId();
-    var ended = delivering.expect(id);
-    stores
-        .deliveries()
-        .add(
-            settings.tenant(),
-            broadcast.id().origin(),
-            List.of(
-                new NewDelivery(
-                    id,
-                    member.recipient(),
-                    member.label(),
-                    BroadcastExpander.skip(member.standing()))),
-            null,
-            clock.instant());
+    OriginId origin = broadcast.id().origin();
+    var one =
+        new NewDelivery(
+            newDeliveryId(),
+            member.recipient(),
+            member.label(),
+            BroadcastExpander.skip(member.standing()));
+    if (loops.areHere()) {
+      deliver(origin, one, limit);
+    } else {
+      add(origin, one);
+      awaitEnd(origin, limit);
+    }
+    return only(origin);
+  }
+
+  private void deliver(OriginId origin, NewDelivery one, Duration limit) {
+    DeliveryEngine delivering = loops.engine();
+    var ended = delivering.expect(one.id());
+    add(origin, one);
     delivering.wake();
     try {
-      if (member.standing() == Member.Standing.REACHABLE) {
+      if (one.skip() == null) {
         awaitEnd(ended, limit);
       }
     } finally {
-      delivering.forget(id);
+      delivering.forget(one.id());
     }
-    return stores
-        .deliveries()
-        .page(settings.tenant(), broadcast.id().origin(), Set.of(), 0, 1)
-        .getFirst();
+  }
+
+  private void add(OriginId origin, NewDelivery one) {
+    stores.deliveries().add(settings.tenant(), origin, List.of(one), null, clock.instant());
+  }
+
+  private Delivery only(OriginId origin) {
+    return stores.deliveries().page(settings.tenant(), origin, Set.of(), 0, 1).getFirst();
+  }
+
+  /// Looks on while another process delivers it.
+  private void awaitEnd(OriginId origin, Duration limit) {
+    long end = ticker.nanos() + limit.toNanos();
+    try {
+      while (only(origin).state().isOpen() && ticker.nanos() < end) {
+        ticker.sleepUntil(ticker.nanos() + LOOK_AT_REPORT.toNanos());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitEnd(Future<Delivery> ended, Duration limit) {

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.postrider.BotHttpHandler;
 import dev.postrider.Postrider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,28 +11,49 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The bot's endpoint on loopback, on the JDK's own HTTP server.
+/// The bot's endpoint, on the JDK's own HTTP server.
 final class BotServer implements AutoCloseable {
   private static final String PATH = "/api/messages";
+  // A whole organization may answer within the same second.
+  private static final int BACKLOG = 1024;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Postrider> bot = new CompletableFuture<>();
 
+  /// On loopback, on any free port.
   BotServer() {
+    this(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  /// @param port 0: any free one
+  /// @throws Told where that port cannot be had
+  BotServer(InetAddress address, int port) {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
     } catch (IOException e) {
-      throw new UncheckedIOException("No port for the bot's endpoint", e);
+      throw Code.BOT_HAS_NO_PORT.because(
+          "Nothing can listen on port "
+              + port
+              + " of "
+              + address.getHostAddress()
+              + ": "
+              + e.getMessage()
+              + ".\nChoose another port, or 0 for any free one: --port 0");
     }
     server.createContext(PATH, exchange -> new BotHttpHandler(bot.join()).handle(exchange));
     server.setExecutor(threads);
     server.start();
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /// As programs on this machine reach it.
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+    return URI.create("http://127.0.0.1:" + port() + PATH);
   }
 
   /// From now on activities are taken; those that came before have waited.

@@ -12,15 +12,14 @@ import picocli.CommandLine.Parameters;
     name = "cancel",
     mixinStandardHelpOptions = true,
     description = {
-      "Ends a broadcast that no process runs: who was not written to is not written to.",
-      "While a process works on the ledger, press Ctrl+C there instead."
+      "Ends a broadcast, whichever process sends it: who was not written to is not written to."
     },
     footer = {
       "",
       "Examples:",
       "  postrider broadcast cancel bcast_01JABC…",
       "",
-      "Exit codes: 0 done, 1 not possible any more, 5 no such broadcast, 75 the ledger is in use"
+      "Exit codes: 0 done, 1 not possible any more, 5 no such broadcast"
     })
 final class BroadcastCancelCommand implements Callable<Integer> {
   @Mixin private Connection connection;

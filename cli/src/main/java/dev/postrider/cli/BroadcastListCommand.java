@@ -33,7 +33,7 @@ final class BroadcastListCommand implements Callable<Integer> {
   public Integer call() {
     var tenant = connection.tenant();
     Terminal terminal = output.terminal();
-    try (var ledger = ledgerFile.openExisting()) {
+    try (var ledger = ledgerFile.visit()) {
       List<Broadcast> broadcasts = ledger.broadcasts().newest(tenant, Math.max(1, limit));
       if (broadcasts.isEmpty()) {
         terminal.say("The ledger " + ledger.file() + " has no broadcast of this tenant yet.");

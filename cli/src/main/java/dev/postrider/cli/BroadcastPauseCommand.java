@@ -12,15 +12,15 @@ import picocli.CommandLine.Parameters;
     name = "pause",
     mixinStandardHelpOptions = true,
     description = {
-      "Pauses a broadcast that no process runs any more, so that nothing goes on with it by itself.",
-      "While a process works on the ledger, press Ctrl+C there instead."
+      "Pauses a broadcast, whichever process sends it: what is in flight goes on, and nothing more"
+          + " leaves until it is resumed."
     },
     footer = {
       "",
       "Examples:",
       "  postrider broadcast pause bcast_01JABC…",
       "",
-      "Exit codes: 0 done, 1 not possible any more, 5 no such broadcast, 75 the ledger is in use"
+      "Exit codes: 0 done, 1 not possible any more, 5 no such broadcast"
     })
 final class BroadcastPauseCommand implements Callable<Integer> {
   @Mixin private Connection connection;

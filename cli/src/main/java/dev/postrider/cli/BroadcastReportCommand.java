@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Says what became of everybody, and why. Reads the ledger; speaks to nobody.",
+    description = {
+      "Says what became of everybody, and why. Reads the ledger, also while a process sends from it;"
+          + " speaks to nobody."
+    },
     footer = {
       "",
       "Examples:",
@@ -19,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "  postrider broadcast report --failed bcast_01JABC…",
       "",
       "Exit codes: 0 nobody failed, 1 not finished, 3 some failed or unconfirmed, 5 no such"
-          + " broadcast, 75 the ledger is in use"
+          + " broadcast"
     })
 final class BroadcastReportCommand implements Callable<Integer> {
   @Mixin private Connection connection;
@@ -38,7 +41,7 @@ final class BroadcastReportCommand implements Callable<Integer> {
   public Integer call() {
     var tenant = connection.tenant();
     Terminal terminal = output.terminal();
-    try (var ledger = ledgerFile.openExisting()) {
+    try (var ledger = ledgerFile.visit()) {
       BroadcastReport report = Lookup.broadcast(ledger, tenant, id);
       var unreached = new Unreached(ledger.deliveries(), report);
       unreached.tell(terminal);

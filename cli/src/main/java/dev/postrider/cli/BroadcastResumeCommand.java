@@ -1,6 +1,5 @@
 package dev.postrider.cli;
 
-import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
@@ -50,15 +49,15 @@ final class BroadcastResumeCommand implements Callable<Integer> {
     }
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
-    try (var ledger = ledgerFile.openExisting()) {
-      var unfinished = new Unfinished(connection, ledgerFile, ledger, settings.tenant());
-      List<BroadcastId> chosen = chosen(ledger, unfinished, settings);
+    try (var seat = ledgerFile.existingSeat(settings.tenant())) {
+      var unfinished = new Unfinished(connection, ledgerFile, seat.ledger(), settings.tenant());
+      List<BroadcastId> chosen = chosen(seat.ledger(), unfinished, settings);
       if (chosen.isEmpty()) {
         terminal.note("Every broadcast in this ledger is finished.");
       }
       int exit = Exit.OK;
       for (BroadcastId next : chosen) {
-        exit = Math.max(exit, resume(next, ledger, settings, unfinished));
+        exit = Math.max(exit, resume(next, seat, settings, unfinished));
         if (exit == Exit.INTERRUPTED) {
           break;
         }
@@ -67,17 +66,17 @@ final class BroadcastResumeCommand implements Callable<Integer> {
     }
   }
 
-  private int resume(BroadcastId next, Ledger ledger, Settings settings, Unfinished unfinished)
+  private int resume(BroadcastId next, Seat seat, Settings settings, Unfinished unfinished)
       throws InterruptedException {
     Terminal terminal = output.terminal();
-    BroadcastReport report = Lookup.broadcast(ledger, settings.tenant(), next.value());
+    BroadcastReport report = Lookup.broadcast(seat.ledger(), settings.tenant(), next.value());
     if (report.isFinished()) {
       Reports.print(terminal, report);
       terminal.note("Broadcast " + next + " is finished already; nothing to do.");
       return Reports.exitCode(report);
     }
-    unfinished.hold(terminal, next);
-    try (var postrider = Postrider.connect(settings, ledger.stores())) {
+    seat.hold(unfinished, terminal, next);
+    try (var postrider = seat.connect(settings)) {
       if (report.broadcast().message() != AppChange.UNINSTALL) {
         consent.require(postrider, terminal);
       }
@@ -85,7 +84,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");
       }
       terminal.say("Broadcast " + next + " goes on");
-      return new Sending(postrider, terminal, unfinished).watch(next);
+      return seat.watch(next, postrider, terminal, unfinished);
     }
   }
 

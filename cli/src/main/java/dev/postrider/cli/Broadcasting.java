@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Begins a broadcast in this process and stays until everybody is accounted for.
+/// Begins a broadcast, in this process or in the bot that runs, and stays until everybody is
+/// accounted for.
 record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal terminal) {
   /// What is to be done, and for whom.
   ///
@@ -27,10 +28,10 @@ record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal termi
   /// @param before what else must hold before anything is written down
   int send(Order order, Consumer<Postrider> before) {
     Settings settings = connection.settings();
-    try (var ledger = ledgerFile.open()) {
-      var unfinished = new Unfinished(connection, ledgerFile, ledger, settings.tenant());
-      unfinished.hold(terminal, null);
-      try (var postrider = Postrider.connect(settings, ledger.stores())) {
+    try (var seat = ledgerFile.seat(settings.tenant())) {
+      var unfinished = new Unfinished(connection, ledgerFile, seat.ledger(), settings.tenant());
+      seat.hold(unfinished, terminal);
+      try (var postrider = seat.connect(settings)) {
         Audience audience = order.audience().audience();
         requireReadable(postrider, audience);
         before.accept(postrider);
@@ -41,7 +42,7 @@ record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal termi
         }
         BroadcastId id = postrider.broadcast(audience, order.message(), order.name());
         begun(id, order);
-        return new Sending(postrider, terminal, unfinished).watch(id);
+        return seat.watch(id, postrider, terminal, unfinished);
       }
     }
   }

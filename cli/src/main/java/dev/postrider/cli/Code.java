@@ -36,6 +36,8 @@ enum Code {
   NOTIFICATION_REFUSED("PST-RUN-004", "The notification was refused", Exit.SOME_FAILED),
   NOTIFICATION_UNCONFIRMED(
       "PST-RUN-005", "Whether the notification was sent is unknown", Exit.SOME_FAILED),
+  BOT_HAS_NO_PORT("PST-BOT-001", "The bot has no port to listen on", Exit.FAILED),
+  BOT_GONE("PST-BOT-002", "The bot that was sending has ended", Exit.FAILED),
   ARGUMENT_UNUSABLE("PST-REQ-001", "That cannot be used", Exit.USAGE),
   FILE_UNUSABLE("PST-REQ-002", "A file cannot be read or written", Exit.FAILED),
   NOT_FOUND("PST-REQ-005", "Not found", Exit.NOT_FOUND),
@@ -43,6 +45,7 @@ enum Code {
   LEDGER_IN_USE("PST-STO-001", "The ledger is in use", Exit.TRY_AGAIN),
   LEDGER_TOO_NEW("PST-STO-002", "The ledger was written by a newer Postrider", Exit.FAILED),
   LEDGER_UNUSABLE("PST-STO-003", "The ledger cannot be used", Exit.FAILED),
+  LEDGER_TOO_OLD("PST-STO-004", "An older Postrider works on the ledger", Exit.TRY_AGAIN),
   TENANT_FILE_UNUSABLE("PST-EMU-001", "The local tenant's folder cannot be used", Exit.FAILED),
   NO_PORT("PST-EMU-002", "The local tenant has no port to listen on", Exit.FAILED);
 

@@ -16,4 +16,19 @@ final class ConsentOption {
   void require(Postrider postrider, Terminal terminal) {
     Consent.require(postrider, terminal, given);
   }
+
+  /// Grants what is asked for where the option is there; says what is not granted where it is not.
+  void agreeIfGiven(Postrider postrider, Terminal terminal) {
+    if (given) {
+      Consent.require(postrider, terminal, true);
+      return;
+    }
+    Consent consent = Consent.of(postrider);
+    if (!consent.asked().isEmpty()) {
+      terminal.note(
+          "▲ Installing the app would grant it "
+              + String.join(", ", consent.permissions())
+              + ", to which nobody consented: who lacks the app is not reached. To consent: --consent");
+    }
+  }
 }

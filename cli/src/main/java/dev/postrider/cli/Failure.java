@@ -6,6 +6,7 @@ import dev.postrider.emulator.tenant.TenantFileException;
 import dev.postrider.jdbc.LedgerException;
 import dev.postrider.jdbc.LedgerInUseException;
 import dev.postrider.jdbc.LedgerTooNewException;
+import dev.postrider.jdbc.LedgerTooOldException;
 import dev.postrider.message.NotificationException;
 import dev.postrider.reach.ReachException;
 import dev.postrider.teams.activity.CardException;
@@ -47,7 +48,8 @@ record Failure(Code code, String message, String foreign) {
               e.isWorthRepeating() ? Code.GRAPH_UNAVAILABLE : Code.AUDIENCE_UNKNOWN, words, "");
       case GraphException e -> new Failure(graph(e), words, "");
       case WireException e -> new Failure(Code.TENANT_UNREACHABLE, words, "");
-      case LedgerInUseException e -> new Failure(Code.LEDGER_IN_USE, words, "");
+      case LedgerInUseException e -> new Failure(Code.LEDGER_IN_USE, inUse(e, words), "");
+      case LedgerTooOldException e -> new Failure(Code.LEDGER_TOO_OLD, words, "");
       case LedgerTooNewException e -> new Failure(Code.LEDGER_TOO_NEW, words, "");
       case LedgerException e -> new Failure(Code.LEDGER_UNUSABLE, words, "");
       case TenantFileException e -> new Failure(Code.TENANT_FILE_UNUSABLE, words, "");
@@ -105,6 +107,12 @@ record Failure(Code code, String message, String foreign) {
     json.put("message", message);
     json.put("exitCode", code.exit());
     return json;
+  }
+
+  private static String inUse(LedgerInUseException e, String words) {
+    return BotRole.of(e.holder())
+        .map(bot -> words + "\nThat process is the bot of tenant " + bot.tenant() + ".")
+        .orElse(words);
   }
 
   private static Code reach(ReachException e) {

@@ -1,8 +1,11 @@
 package dev.postrider.cli;
 
 import dev.postrider.jdbc.Ledger;
+import dev.postrider.jdbc.LedgerInUseException;
+import dev.postrider.teams.wire.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,8 +33,34 @@ final class LedgerFile {
     return Ledger.open(path());
   }
 
-  /// A ledger to read from: one that is not there is not made.
-  Ledger openExisting() {
+  /// To send to a tenant: beside its bot where that runs, alone otherwise.
+  ///
+  /// @throws LedgerInUseException where another process works on it that takes nothing in
+  Seat seat(TenantId tenant) {
+    try {
+      return new Seat(open(), Optional.empty());
+    } catch (LedgerInUseException e) {
+      if (BotRole.of(e.holder()).filter(bot -> bot.serves(tenant)).isEmpty()) {
+        throw e;
+      }
+      return new Seat(Ledger.visit(path()), Optional.of(e.holder()));
+    }
+  }
+
+  /// The same with a ledger that is there.
+  Seat existingSeat(TenantId tenant) {
+    requireThere();
+    return seat(tenant);
+  }
+
+  /// To look at, and to write what is short, whoever else works on it: one that is not there is not
+  /// made.
+  Ledger visit() {
+    requireThere();
+    return Ledger.visit(path());
+  }
+
+  private void requireThere() {
     if (!Files.exists(path())) {
       throw Code.NOT_FOUND.because(
           "There is no ledger "
@@ -39,7 +68,6 @@ final class LedgerFile {
               + ". Nothing was sent from here yet; or name one:"
               + " --ledger FILE");
     }
-    return open();
   }
 
   /// `--ledger FILE` for the commands that we print, where it is needed.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a local tenant knows of our app beyond what Microsoft's tell, by its control API.
 final class LocalKnowledge {
@@ -35,6 +36,14 @@ final class LocalKnowledge {
         .map(URI::create);
   }
 
+  /// Tells it where our bot listens.
+  ///
+  /// @return whether it knows now
+  boolean tell(URI endpoint) {
+    var change = JsonMapper.shared().createObjectNode().put("botUrl", endpoint.toString());
+    return ask(Request.patch(url(UrlPath.of("apps", app)), change)).isPresent();
+  }
+
   /// The application permissions that it granted and saw no call use. Empty where the app has
   /// called nothing yet, and where nothing answers.
   Optional<Set<String>> idlePermissions() {
@@ -51,13 +60,20 @@ final class LocalKnowledge {
   }
 
   private Optional<JsonNode> get(String path) {
-    URI address = URI.create(settings.cloud().login() + "/_postrider/v1" + path);
+    return ask(Request.get(url(path)));
+  }
+
+  private URI url(String path) {
+    return URI.create(settings.cloud().login() + "/_postrider/v1" + path);
+  }
+
+  private Optional<JsonNode> ask(Request request) {
     try (var exchange =
         new Exchange(
             Exchange.Settings.standard()
                 .withTrust(settings.trust())
                 .withTimeouts(PATIENCE, PATIENCE))) {
-      return exchange.send(Call.of(settings.tenant(), Api.SIGN_IN), Request.get(address))
+      return exchange.send(Call.of(settings.tenant(), Api.SIGN_IN), request)
                   instanceof Reply.Answered answer
               && answer.is2xx()
           ? Optional.of(answer.body().json())

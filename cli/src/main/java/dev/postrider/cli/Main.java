@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       SendCommand.class,
       NotifyCommand.class,
       BroadcastCommand.class,
+      BotCommand.class,
       AppCommand.class,
       DoctorCommand.class,
       EmulatorCommand.class,

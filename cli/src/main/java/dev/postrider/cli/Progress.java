@@ -9,6 +9,8 @@ import dev.postrider.throttle.Throttle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,12 +25,27 @@ final class Progress {
 
   private final Postrider postrider;
   private final Terminal terminal;
+  private final boolean here;
+  private final Supplier<Optional<RuntimeException>> trouble;
   private final long began = System.nanoTime();
   private long spoke = began;
 
+  /// Of a broadcast that this process sends.
   Progress(Postrider postrider, Terminal terminal) {
     this.postrider = postrider;
     this.terminal = terminal;
+    this.here = true;
+    this.trouble = postrider::failure;
+  }
+
+  /// Of one that another process sends.
+  ///
+  /// @param trouble asked now and then: why there is nothing to wait for any more
+  Progress(Postrider postrider, Terminal terminal, Supplier<Optional<RuntimeException>> trouble) {
+    this.postrider = postrider;
+    this.terminal = terminal;
+    this.here = false;
+    this.trouble = trouble;
   }
 
   /// How long it took so far.
@@ -47,8 +64,8 @@ final class Progress {
         if (report.isFinished() || report.state() != Origin.State.RUNNING) {
           return report;
         }
-        postrider
-            .failure()
+        trouble
+            .get()
             .ifPresent(failure -> {
               throw failure;
             });
@@ -110,8 +127,7 @@ final class Progress {
         + Figures.count(tally.accepted())
         + " · failed "
         + Figures.count(tally.failed())
-        + " · headroom "
-        + Figures.percent(headroom());
+        + (here ? " · headroom " + Figures.percent(headroom()) : "");
   }
 
   private Map<String, Object> json(BroadcastReport report) {
@@ -119,7 +135,9 @@ final class Progress {
     json.put("type", "progress");
     json.put("id", report.broadcast().id().value());
     json.putAll(Reports.counts(report.tally()));
-    json.put("headroom", Math.round(100 * headroom()) / 100.0);
+    if (here) {
+      json.put("headroom", Math.round(100 * headroom()) / 100.0);
+    }
     return json;
   }
 

@@ -1,6 +1,5 @@
 package dev.postrider.cli;
 
-import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.audience.Member;
 import dev.postrider.delivery.Delivery;
@@ -59,9 +58,10 @@ final class SendCommand implements Callable<Integer> {
     ChatMessage message = said.message(text);
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
-    try (var ledger = ledgerFile.open()) {
-      new Unfinished(connection, ledgerFile, ledger, settings.tenant()).hold(terminal, null);
-      try (var postrider = Postrider.connect(settings, ledger.stores())) {
+    try (var seat = ledgerFile.seat(settings.tenant())) {
+      var ledger = seat.ledger();
+      seat.hold(new Unfinished(connection, ledgerFile, ledger, settings.tenant()), terminal);
+      try (var postrider = seat.connect(settings)) {
         Member member = postrider.roster().resolve(to);
         if (member.standing() == Member.Standing.UNKNOWN) {
           throw Code.PERSON_UNKNOWN.because(

@@ -9,7 +9,7 @@ record Steering(Connection connection, LedgerFile ledgerFile, Output output) {
   /// @param otherwise what is said where the broadcast is in none of the states
   int move(String id, Set<Origin.State> from, Origin.State to, String otherwise) {
     var tenant = connection.tenant();
-    try (var ledger = ledgerFile.openExisting()) {
+    try (var ledger = ledgerFile.visit()) {
       BroadcastReport report = Lookup.broadcast(ledger, tenant, id);
       var origin = report.broadcast().id().origin();
       if (report.isFinished() || !ledger.deliveries().move(tenant, origin, from, to)) {

@@ -2,6 +2,10 @@ package dev.postrider.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -11,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON object a line, people get text, in colour only on a terminal.
 final class Terminal {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -49,6 +54,11 @@ final class Terminal {
       out.println(JSON.writeValueAsString(object));
       out.flush();
     }
+  }
+
+  /// The time of day, as it stands before a line of news.
+  String clock() {
+    return LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).format(SECONDS);
   }
 
   /// A line of talk.
