@@ -2,8 +2,11 @@ package dev.postrider;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.postrider.dialog.Dialog;
+import dev.postrider.dialog.DialogException;
+import dev.postrider.dialog.DialogPush;
 import dev.postrider.dialog.DialogRunner;
 import dev.postrider.dialog.DialogStore;
+import dev.postrider.message.DialogStart;
 import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.bot.Turn;
 import dev.postrider.teams.bot.TurnTaker;
@@ -12,6 +15,7 @@ import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +71,27 @@ final class Dialogs implements TurnTaker, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// What runs them; empty before any are named.
+  Optional<DialogRunner> runner() {
+    return Optional.ofNullable(runner);
+  }
+
+  /// Looks whether a dialog can be brought to somebody.
+  ///
+  /// @throws DialogException when the program does not hold it, or it cannot begin
+  void check(DialogStart start) {
+    DialogRunner running = runner;
+    if (running == null || !running.holds(start.dialog())) {
+      throw new DialogException(
+          "This program holds no dialog '"
+              + start.dialog()
+              + "': name it with Postrider.dialogs before it is sent. Nothing was written down.",
+          null);
+    }
+    running.check(
+        new DialogPush("", start.dialog(), start.answers(), start.manners(), start.answerWithin()));
   }
 
   void begin(ConversationReference where, Dialog<?> dialog) {

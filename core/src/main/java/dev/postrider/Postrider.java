@@ -21,6 +21,9 @@ import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Policy;
 import dev.postrider.dialog.Dialog;
+import dev.postrider.dialog.DialogEvidence;
+import dev.postrider.dialog.DialogException;
+import dev.postrider.message.DialogStart;
 import dev.postrider.message.Message;
 import dev.postrider.message.NotificationException;
 import dev.postrider.reach.AppInstaller;
@@ -154,7 +157,9 @@ public final class Postrider implements AutoCloseable {
                 connector::send,
                 graph.notifications()::send,
                 new GraphRollout(graph, installer),
-                settings.mayInstall()),
+                settings.mayInstall(),
+                new Courier.Dialogs(
+                    dialogs::runner, new DialogEvidence(stores.dialogs()), stores.conversations())),
             ticker);
   }
 
@@ -175,6 +180,8 @@ public final class Postrider implements AutoCloseable {
   /// @param recipient a person by object id or user principal name, a channel or a chat
   /// @return the delivery; still open when it did not end within the limit, and then it goes on
   /// @throws NotificationException when Graph would refuse it; nothing is written down then
+  /// @throws DialogException when it is a dialog that this program does not hold, or that cannot
+  ///   begin; nothing is written down then
   public Delivery send(Recipient recipient, Message message, Duration limit) {
     check(recipient, message);
     return send(member(recipient), message, limit);
@@ -189,6 +196,8 @@ public final class Postrider implements AutoCloseable {
   /// the background.
   ///
   /// @throws NotificationException when Graph would refuse it; nothing is written down then
+  /// @throws DialogException when it is a dialog that this program does not hold, or that cannot
+  ///   begin; nothing is written down then
   public BroadcastId broadcast(Audience audience, Message message) {
     return broadcast(audience, message, "");
   }
@@ -214,6 +223,9 @@ public final class Postrider implements AutoCloseable {
   }
 
   private void check(Recipient recipient, Message message) {
+    if (message instanceof DialogStart start) {
+      dialogs.check(start);
+    }
     List<FeedFault> faults = Courier.faults(message, recipient, graph.notifications());
     if (!faults.isEmpty()) {
       throw new NotificationException(faults);
@@ -277,8 +289,7 @@ public final class Postrider implements AutoCloseable {
   /// @return whether it was paused or running
   public boolean resume(BroadcastId id) {
     loops.forgive(id);
-    get(id);
-    stores.deliveries().open(opened(id));
+    stores.deliveries().open(opened(get(id)));
     boolean moved =
         move(id, EnumSet.of(Origin.State.RUNNING, Origin.State.PAUSED), Origin.State.RUNNING);
     if (moved) {
@@ -490,7 +501,7 @@ public final class Postrider implements AutoCloseable {
             clock.instant(),
             single);
     broadcasts.save(broadcast);
-    Origin origin = opened(broadcast.id());
+    Origin origin = opened(broadcast);
     stores.deliveries().open(single ? origin.complete() : origin);
     return broadcast;
   }
@@ -505,8 +516,11 @@ public final class Postrider implements AutoCloseable {
         .isPresent();
   }
 
-  private Origin opened(BroadcastId id) {
-    return Origin.opened(id.origin(), settings.tenant(), Policy.NO_DUPLICATES);
+  private Origin opened(Broadcast broadcast) {
+    Origin origin = Origin.opened(broadcast.id().origin(), settings.tenant(), Policy.NO_DUPLICATES);
+    return broadcast.message() instanceof DialogStart start
+        ? start.startBy(broadcast.createdAt()).map(origin::until).orElse(origin)
+        : origin;
   }
 
   private boolean move(BroadcastId id, Set<Origin.State> from, Origin.State to) {

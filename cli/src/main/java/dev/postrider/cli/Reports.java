@@ -7,6 +7,7 @@ import dev.postrider.delivery.Reason;
 import dev.postrider.delivery.Tally;
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.DialogStart;
 import dev.postrider.message.FeedMessage;
 import dev.postrider.message.Message;
 import java.time.Duration;
@@ -90,6 +91,7 @@ final class Reports {
   private static String accepted(Message message) {
     return switch (message) {
       case ChatMessage chat -> "accepted by Teams";
+      case DialogStart start -> "accepted by Teams";
       case FeedMessage feed -> "accepted by Graph";
       case AppChange change -> "done";
     };

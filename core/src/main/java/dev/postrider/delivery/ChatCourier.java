@@ -42,9 +42,20 @@ final class ChatCourier {
   }
 
   Outcome send(Permit permit, Delivery delivery, Route.Conversation to, ChatMessage message) {
-    Activity activity = message.activity().withChannelData(mark(delivery));
+    Activity activity;
+    try {
+      activity = message.activity();
+    } catch (RuntimeException e) {
+      // Nothing has left: only this one message is wrong, and the others go on.
+      return new Outcome.Rejected(Reason.MESSAGE_NOT_MADE, e.toString());
+    }
+    return send(permit, delivery, to, activity);
+  }
+
+  Outcome send(Permit permit, Delivery delivery, Route.Conversation to, Activity activity) {
+    Activity marked = activity.withChannelData(mark(delivery));
     long departed = ticker.nanos();
-    SendResult result = sender.send(permit, to.reference(), activity);
+    SendResult result = sender.send(permit, to.reference(), marked);
     Duration took = Duration.ofNanos(ticker.nanos() - departed);
     return switch (result) {
       case SendResult.Accepted accepted -> Outcome.accepted(accepted.activity());

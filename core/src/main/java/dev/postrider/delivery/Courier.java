@@ -3,11 +3,17 @@ package dev.postrider.delivery;
 import static java.util.Objects.requireNonNull;
 
 import dev.postrider.audience.Recipient;
+import dev.postrider.dialog.DialogEvidence;
+import dev.postrider.dialog.DialogRunner;
+import dev.postrider.dialog.InMemoryDialogStore;
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.DialogStart;
 import dev.postrider.message.FeedMessage;
 import dev.postrider.message.Message;
 import dev.postrider.reach.AppRollout;
+import dev.postrider.reach.ConversationBook;
+import dev.postrider.reach.InMemoryConversationBook;
 import dev.postrider.reach.Reach;
 import dev.postrider.reach.ReachException;
 import dev.postrider.reach.ReachResult;
@@ -45,22 +51,49 @@ public final class Courier {
     FeedResult send(Permit permit, FeedScope scope, FeedNotification notification);
   }
 
+  /// Where dialogs are opened, and what is known of those that others opened.
+  ///
+  /// @param runner empty while the program has not named its dialogs
+  public record Dialogs(
+      Supplier<Optional<DialogRunner>> runner, DialogEvidence evidence, ConversationBook book) {
+    /// A program without dialogs.
+    public static Dialogs none() {
+      return new Dialogs(
+          Optional::empty,
+          new DialogEvidence(new InMemoryDialogStore()),
+          new InMemoryConversationBook());
+    }
+  }
+
   /// The ways that lead to people.
   ///
   /// @param mayInstall whether the app is installed for those who are notified and do not have it
   public record Ways(
-      Reach reach, Sender chats, FeedSender feeds, AppRollout rollout, boolean mayInstall) {
+      Reach reach,
+      Sender chats,
+      FeedSender feeds,
+      AppRollout rollout,
+      boolean mayInstall,
+      Dialogs dialogs) {
     public Ways {
       requireNonNull(reach, "reach");
+    }
+
+    /// The ways of a program without dialogs.
+    public Ways(
+        Reach reach, Sender chats, FeedSender feeds, AppRollout rollout, boolean mayInstall) {
+      this(reach, chats, feeds, rollout, mayInstall, Dialogs.none());
     }
   }
 
   private final ChatCourier chats;
+  private final DialogCourier dialogs;
   private final FeedCourier feeds;
   private final AppCourier apps;
 
   public Courier(Ways ways, Ticker ticker) {
     chats = new ChatCourier(ways.reach(), ways.chats(), ticker);
+    dialogs = new DialogCourier(chats, ways.dialogs());
     feeds = new FeedCourier(ways.feeds(), ways.rollout(), ways.mayInstall(), ticker);
     apps = new AppCourier(ways.rollout(), ways.reach());
   }
@@ -72,6 +105,7 @@ public final class Courier {
       Message message, Recipient recipient, GraphNotifications notifications) {
     return switch (message) {
       case ChatMessage chat -> List.of();
+      case DialogStart start -> List.of();
       case FeedMessage feed -> FeedCourier.faults(feed, recipient, notifications);
       case AppChange change -> List.of();
     };
@@ -85,6 +119,7 @@ public final class Courier {
     try {
       return switch (message) {
         case ChatMessage chat -> chats.prepare(delivery);
+        case DialogStart start -> dialogs.prepare(delivery, start);
         case FeedMessage feed -> feeds.prepare(delivery, feed);
         case AppChange change -> new Prepared.Ended(apps.change(delivery, change));
       };
@@ -110,11 +145,26 @@ public final class Courier {
   private Outcome outcome(Permit permit, List<Prepared.Ready> ready, Message message) {
     Prepared.Ready first = ready.getFirst();
     return switch (first.route()) {
-      case Route.Conversation to -> chats.send(permit, first.delivery(), to, (ChatMessage) message);
+      case Route.Conversation to -> said(permit, first.delivery(), to, message);
       case Route.Feed to -> feeds.send(permit, first.delivery(), to);
       case Route.BulkFeed to ->
           feeds.send(permit, ready.stream().map(Prepared.Ready::route).toList(), to);
     };
+  }
+
+  private Outcome said(Permit permit, Delivery delivery, Route.Conversation to, Message message) {
+    return switch (message) {
+      case ChatMessage chat -> chats.send(permit, delivery, to, chat);
+      case DialogStart start -> dialogs.send(permit, delivery, to, start);
+      case FeedMessage feed -> throw new IllegalArgumentException("not said in a chat: " + feed);
+      case AppChange change -> throw new IllegalArgumentException("not said in a chat: " + change);
+    };
+  }
+
+  /// What an earlier process managed to write down of a message that it had in flight; empty where
+  /// its outcome is unknown.
+  Optional<Outcome> known(Delivery delivery, Message message) {
+    return message instanceof DialogStart ? dialogs.known(delivery) : Optional.empty();
   }
 
   private static Outcome signedIn(Supplier<Outcome> call) {

@@ -222,15 +222,20 @@ public final class DeliveryEngine implements AutoCloseable {
               epoch,
               left.stream()
                   .map(delivery -> {
-                    Outcome outcome =
-                        messages.of(delivery.origin()).mayBeRepeated()
-                            ? crash.asRepeatable()
-                            : crash;
+                    Outcome outcome = leftBehind(delivery, crash);
                     return machine.after(delivery, outcome, origins.of(delivery.origin()), now);
                   })
                   .toList());
       log.warn("{} messages were in flight when the process before this one ended", left.size());
     }
+  }
+
+  private Outcome leftBehind(Delivery delivery, Outcome.Uncertain crash) {
+    Message message = messages.of(delivery.origin());
+    return setup
+        .courier()
+        .known(delivery, message)
+        .orElseGet(() -> message.mayBeRepeated() ? crash.asRepeatable() : crash);
   }
 
   private List<Delivery> interrupted() {

@@ -11,6 +11,10 @@ final class DeliveryStateMachine {
   /// Waits that Teams asked for without saying how long.
   private static final Duration THROTTLED_WITHOUT_A_HINT = Duration.ofSeconds(4);
 
+  /// What ends when a person answers, or an operator starts another program, is looked at again
+  /// after a while.
+  private static final Duration SOMEBODY_ELSE = Duration.ofSeconds(15);
+
   private final Retries retries;
   private final RandomGenerator random;
 
@@ -79,7 +83,28 @@ final class DeliveryStateMachine {
       }
       case STALE_CONVERSATION -> reopened(before, Reason.CONVERSATION_GONE, deferred.words(), now);
       case NOT_INSTALLED -> reopened(before, Reason.APP_NOT_INSTALLED, deferred.words(), now);
+      case CONVERSATION_BUSY ->
+          patiently(before, Reason.CONVERSATION_STAYED_BUSY, deferred, origin, now);
+      case DIALOG_NOT_HELD -> patiently(before, Reason.EXPIRED_BEFORE_SEND, deferred, origin, now);
     };
+  }
+
+  /// As often as it takes, until the deadline. The same words are not written down again.
+  private Change patiently(
+      Delivery before, Reason otherwise, Outcome.Deferred deferred, Origin origin, Instant now) {
+    Instant due = now.plus(deferred.retryAfter().orElseGet(this::aWhile));
+    if (origin.deadline().filter(due::isAfter).isPresent()) {
+      return refused(before, otherwise, deferred.words(), now);
+    }
+    Change change = waiting(before, before, before.attempts(), due, deferred.words(), now);
+    return deferred.words().equals(before.detail())
+        ? new Change(before, change.after(), null)
+        : change;
+  }
+
+  private Duration aWhile() {
+    long millis = SOMEBODY_ELSE.toMillis();
+    return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
   }
 
   /// Once more from the beginning, or the end where that was done before.

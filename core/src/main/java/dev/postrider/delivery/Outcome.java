@@ -36,7 +36,11 @@ public sealed interface Outcome {
       /// The conversation is gone or the bot is not in it: to be opened again, once.
       STALE_CONVERSATION,
       /// The app is not installed there: to be installed, once.
-      NOT_INSTALLED
+      NOT_INSTALLED,
+      /// Another dialog has the word there: uses up no attempt.
+      CONVERSATION_BUSY,
+      /// The program that delivers does not hold the dialog: uses up no attempt.
+      DIALOG_NOT_HELD
     }
   }
 

@@ -58,6 +58,18 @@ public enum Reason {
       "Teams refused the message as malformed",
       Remedy.AUTHOR,
       "Read the recorded answer and correct the card."),
+  MESSAGE_NOT_MADE(
+      "The message could not be made for this person: what the program does to make it failed",
+      Remedy.AUTHOR,
+      "Read the recorded words and correct the program, the dialog or the template."),
+  CONVERSATION_BUSY(
+      "Another dialog was under way in the conversation, and this one was to stay away then",
+      Remedy.AUTHOR,
+      "Send again to those who were skipped, or let the dialog wait until the other one is over."),
+  CONVERSATION_STAYED_BUSY(
+      "Other dialogs were under way in the conversation until the deadline",
+      Remedy.AUTHOR,
+      "Send again to those who were skipped, with a later deadline."),
   NOTIFICATION_REJECTED(
       "Microsoft Graph refused the notification as it is: its type, topic, parameters or recipient",
       Remedy.AUTHOR,
@@ -120,7 +132,13 @@ public enum Reason {
   /// is sent to the person, because of who they are.
   public DeliveryState endsAs() {
     return switch (this) {
-      case USER_NOT_FOUND, USER_DISABLED, GUEST_EXCLUDED, NO_TEAMS_LICENSE -> DeliveryState.SKIPPED;
+      case USER_NOT_FOUND,
+          USER_DISABLED,
+          GUEST_EXCLUDED,
+          NO_TEAMS_LICENSE,
+          CONVERSATION_BUSY,
+          CONVERSATION_STAYED_BUSY ->
+          DeliveryState.SKIPPED;
       case APP_NOT_INSTALLED,
           APP_INSTALL_BLOCKED_BY_POLICY,
           APP_INSTALL_REFUSED,
@@ -131,6 +149,7 @@ public enum Reason {
           CONVERSATION_GONE,
           MESSAGE_TOO_LARGE,
           CARD_REJECTED,
+          MESSAGE_NOT_MADE,
           NOTIFICATION_REJECTED,
           PERMISSION_MISSING,
           REFUSED,

@@ -2,6 +2,7 @@ package dev.postrider.delivery;
 
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.DialogStart;
 import dev.postrider.message.FeedMessage;
 import dev.postrider.message.Message;
 import dev.postrider.teams.graph.FeedScope;
@@ -32,6 +33,7 @@ enum Work {
   static Work of(Message message) {
     return switch (message) {
       case ChatMessage chat -> CHATS;
+      case DialogStart start -> CHATS;
       case FeedMessage feed -> feed.bulk() ? BULK : NOTIFICATIONS;
       case AppChange change -> APPS;
     };

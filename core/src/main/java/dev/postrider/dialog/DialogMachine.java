@@ -1,6 +1,7 @@
 package dev.postrider.dialog;
 
 import dev.postrider.teams.activity.Activity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,13 @@ final class DialogMachine {
     if (activity != null && stack.heard().contains(activity)) {
       return new Move(stack, stack, true, List.of());
     }
-    DialogStack before = heard.mark().map(mark -> arrived(stack, mark, now)).orElse(stack);
+    Move arrived =
+        heard.mark().map(mark -> arrived(stack, mark, now)).orElseGet(() -> Move.none(stack));
+    DialogStack before = arrived.after();
     Scene scene = new Scene(dialogs, before.frames(), now);
     if (scene.dropUnknown()) {
       scene.askAgain();
-      return moved(stack, before.withHeard(activity), scene, true);
+      return moved(stack, before.withHeard(activity), scene, true).after(arrived);
     }
     if (heard.mark().isPresent()) {
       tapped(scene, heard.mark().get(), heard);
@@ -48,7 +51,7 @@ final class DialogMachine {
     } else {
       return moved(stack, before, scene, false);
     }
-    return moved(stack, before.withHeard(activity), scene, true);
+    return moved(stack, before.withHeard(activity), scene, true).after(arrived);
   }
 
   private void tapped(Scene scene, Mark mark, Heard heard) {
@@ -63,13 +66,17 @@ final class DialogMachine {
   }
 
   /// Whoever taps a card has seen it: a push whose answer from Teams was lost has arrived.
-  private DialogStack arrived(DialogStack stack, Mark mark, Instant now) {
+  private Move arrived(DialogStack stack, Mark mark, Instant now) {
     return stack.arriving().stream()
         .filter(
             arrival -> arrival.frames().stream().anyMatch(frame -> frame.id().equals(mark.frame())))
         .findFirst()
-        .map(arrival -> shown(stack, arrival.push(), null, now).after())
-        .orElse(stack);
+        .map(arrival -> shown(stack, arrival.push(), null, now))
+        .orElseGet(() -> Move.none(stack));
+  }
+
+  boolean holds(String dialog) {
+    return dialogs.knows(dialog);
   }
 
   /// Somebody begins a dialog in a turn: it takes over at once.
@@ -129,10 +136,10 @@ final class DialogMachine {
 
   private DialogStack.Arrival arrival(DialogPush push, Instant now) {
     Scene scene = new Scene(dialogs, List.of(), now);
-    scene.begin(frame(push.dialog(), push.answers(), push.key(), push.until()));
+    begin(scene, push);
     List<ObjectNode> said = scene.said();
     if (said.isEmpty()) {
-      throw new IllegalStateException("dialog " + push.dialog() + " begins by saying nothing");
+      throw new DialogException("The dialog " + push.dialog() + " begins by saying nothing.", null);
     }
     return new DialogStack.Arrival(
         push.key(),
@@ -140,7 +147,18 @@ final class DialogMachine {
         said.getFirst(),
         said.subList(1, said.size()),
         push.answers(),
-        push.manners() == DialogPush.Manners.REPLACE);
+        push.manners() == DialogPush.Manners.REPLACE,
+        push.answerWithin(),
+        now);
+  }
+
+  /// What the author of the dialog wrote runs here, and must not stop those who push to others.
+  private void begin(Scene scene, DialogPush push) {
+    try {
+      scene.begin(frame(push.dialog(), push.answers(), push.key(), null));
+    } catch (RuntimeException e) {
+      throw new DialogException("The dialog " + push.dialog() + " cannot begin: " + e, e);
+    }
   }
 
   /// The first message of a push was accepted: from now on it has the word.
@@ -160,6 +178,8 @@ final class DialogMachine {
       scene.askAgain();
     } else {
       frames.set(0, frames.getFirst().shownAs(activity));
+      Duration within = arrival.answerWithin();
+      frames.replaceAll(frame -> frame.until(within == null ? null : now.plus(within)));
       scene.resume(frames);
     }
     arrival.rest().forEach(scene.said()::add);
@@ -198,7 +218,20 @@ final class DialogMachine {
         at = -1;
       }
     }
-    return any ? moved(stack, stack, scene, true) : Move.none(stack);
+    DialogStack left = withoutThoseThatAreOver(stack, now);
+    return any || !left.equals(stack) ? moved(stack, left, scene, true) : Move.none(stack);
+  }
+
+  /// Whether they ever arrived nobody has told, and nobody can answer them in time any more.
+  private static DialogStack withoutThoseThatAreOver(DialogStack stack, Instant now) {
+    List<DialogStack.Arrival> left =
+        stack.arriving().stream()
+            .filter(arrival -> {
+              Instant over = arrival.overAt();
+              return over == null || over.isAfter(now);
+            })
+            .toList();
+    return stack.withArriving(left);
   }
 
   /// One of the things to say was said, or will never be.

@@ -2,7 +2,7 @@ package dev.postrider.dialog;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,9 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param dialog the dialog's id
 /// @param answers what it knows from the start; may be empty
 /// @param manners what becomes of a dialog that is under way there
-/// @param until when it is given up; null: it waits for ever
+/// @param answerWithin how long it waits for answers, from when its first message was accepted;
+///   null: for ever
 public record DialogPush(
-    String key, String dialog, ObjectNode answers, Manners manners, @Nullable Instant until) {
+    String key,
+    String dialog,
+    ObjectNode answers,
+    Manners manners,
+    @Nullable Duration answerWithin) {
   /// How a dialog comes into a conversation in which another one waits for an answer.
   public enum Manners {
     /// It takes over; the other one goes on after it and asks once more.
@@ -32,5 +37,10 @@ public record DialogPush(
     requireNonNull(dialog, "dialog");
     requireNonNull(answers, "answers");
     requireNonNull(manners, "manners");
+  }
+
+  /// The key of what one delivery pushes. The keys of a broadcast's deliveries begin alike.
+  public static String key(String broadcast, String delivery) {
+    return broadcast + "/" + delivery;
   }
 }

@@ -78,7 +78,8 @@ public final class DialogRunner {
     return onActivity(turn.reference(), turn.activity());
   }
 
-  boolean onActivity(ConversationReference from, Activity activity) {
+  /// The same, of an activity whose sender has been verified elsewhere.
+  public boolean onActivity(ConversationReference from, Activity activity) {
     Optional<Heard> heard = Heard.from(activity);
     if (heard.isEmpty()) {
       return false;
@@ -108,7 +109,37 @@ public final class DialogRunner {
     record Unwelcome() implements Opening {}
   }
 
+  /// Whether the program holds a dialog of this id.
+  public boolean holds(String dialog) {
+    return machine.holds(dialog);
+  }
+
+  /// Looks whether a dialog can begin at all.
+  ///
+  /// @throws DialogException when it cannot: it is not held, or fails, or says nothing
+  public void check(DialogPush push) {
+    machine.pushed(DialogStack.empty(), push, now());
+  }
+
+  /// What [#open] would say now; nothing is written down.
+  ///
+  /// @throws DialogException when the dialog cannot begin
+  public Opening look(ConversationReference where, DialogPush push) {
+    if (setup.store().ending(where.tenant(), push.key()).isPresent()) {
+      return new Opening.AlreadyThere(Optional.empty());
+    }
+    DialogStack stack =
+        setup
+            .store()
+            .find(where.tenant(), where.conversation())
+            .map(entry -> DialogStack.read(entry.dialogs()))
+            .orElseGet(DialogStack::empty);
+    return opening(machine.pushed(stack, push, now()));
+  }
+
   /// Prepares a push. Nothing changes for the dialogs under way before it is told to be shown.
+  ///
+  /// @throws DialogException when the dialog cannot begin; nothing is written down then
   public Opening open(ConversationReference where, DialogPush push) {
     if (setup.store().ending(where.tenant(), push.key()).isPresent()) {
       return new Opening.AlreadyThere(Optional.empty());
@@ -123,7 +154,11 @@ public final class DialogRunner {
               ? welcome.move()
               : Move.none(stack);
         });
-    return switch (requireNonNull(reception.get())) {
+    return opening(requireNonNull(reception.get()));
+  }
+
+  private static Opening opening(DialogMachine.Reception reception) {
+    return switch (reception) {
       case DialogMachine.Reception.Welcome welcome -> new Opening.Say(activity(welcome.opening()));
       case DialogMachine.Reception.AlreadyThere there ->
           new Opening.AlreadyThere(Optional.ofNullable(there.shown()).map(ActivityId::new));
@@ -222,12 +257,21 @@ public final class DialogRunner {
   /// What Teams refuses, or leaves unanswered, is not said again: the person's next words will
   /// bring the question back.
   private void say(ConversationReference where, DialogStack.Saying saying) {
-    SendResult result = setup.voice().say(where, activity(saying.activity()));
+    SendResult result = said(where, saying);
     if (!(result instanceof SendResult.Accepted)) {
       log.warn("A dialog could not speak: conversation={} {}", where.conversation(), result);
     }
     if (!isWorthRepeating(result)) {
       stored(where, stack -> machine.said(stack, saying.id()));
+    }
+  }
+
+  /// Something that fails otherwise (sign-in, say) must not lose what was heard.
+  private SendResult said(ConversationReference where, DialogStack.Saying saying) {
+    try {
+      return setup.voice().say(where, activity(saying.activity()));
+    } catch (RuntimeException e) {
+      return new SendResult.NotSent(e.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.postrider.dialog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ record DialogStack(
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LATELY = 50;
 
+  /// Longer than any answer from Teams is waited for.
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
+
   /// Something to send. It is written down before it is sent, so that a crash loses no question.
   ///
   /// @param owner the process that sends it
@@ -37,16 +41,27 @@ record DialogStack(
   /// @param rest what else it says before it waits
   /// @param answers what a dialog made that asks nothing
   /// @param replaces whether all others end then
+  /// @param answerWithin how long it waits for answers from then on; null: for ever
+  /// @param opened when its first message was ready to be sent; null in what older versions wrote
   record Arrival(
       String push,
       List<Frame> frames,
       ObjectNode opening,
       List<ObjectNode> rest,
       ObjectNode answers,
-      boolean replaces) {
+      boolean replaces,
+      @Nullable Duration answerWithin,
+      @Nullable Instant opened) {
     Arrival {
       frames = List.copyOf(frames);
       rest = List.copyOf(rest);
+    }
+
+    /// When nobody can answer it any more, should it have arrived unnoticed; null: never.
+    @Nullable Instant overAt() {
+      return opened == null || answerWithin == null
+          ? null
+          : opened.plus(answerWithin).plus(ON_ITS_WAY);
     }
   }
 
@@ -102,7 +117,9 @@ record DialogStack(
 
   /// The earliest moment at which time alone changes something.
   Optional<Instant> nextDue() {
-    return frames.stream().map(Frame::until).filter(Objects::nonNull).min(Instant::compareTo);
+    return Stream.concat(frames.stream().map(Frame::until), arriving.stream().map(Arrival::overAt))
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo);
   }
 
   static <T> List<T> plus(List<T> list, T one) {

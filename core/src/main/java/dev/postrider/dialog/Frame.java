@@ -43,6 +43,10 @@ record Frame(
     return new Frame(id, dialog, step, answers, tries, into, push, until, activity);
   }
 
+  Frame until(@Nullable Instant time) {
+    return new Frame(id, dialog, step, answers, tries, into, push, time, shown);
+  }
+
   Mark mark() {
     return new Mark(id, step);
   }

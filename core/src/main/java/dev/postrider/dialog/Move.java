@@ -1,6 +1,7 @@
 package dev.postrider.dialog;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What an event makes of a conversation's dialogs.
 ///
@@ -13,6 +14,12 @@ record Move(DialogStack before, DialogStack after, boolean taken, List<DialogEnd
 
   static Move none(DialogStack stack) {
     return new Move(stack, stack, false, List.of());
+  }
+
+  /// The same, with what ended in a step just before it.
+  Move after(Move earlier) {
+    return new Move(
+        before, after, taken, Stream.concat(earlier.endings.stream(), endings.stream()).toList());
   }
 
   boolean changes() {

@@ -1,11 +1,14 @@
 package dev.postrider.message;
 
+import dev.postrider.dialog.DialogPush.Manners;
 import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.graph.FeedBodyReading;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedNotificationJson;
 import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.wire.ConversationId;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A message as the text that stores keep: `{"kind":"chat","text":…}` or
 /// `{"kind":"chat","card":{…}}`, with `summary` where there is one; `{"kind":"app","change":…}`;
 /// `{"kind":"feed","notification":{…}}`, the notification as Graph's body, with `team` or `chat`
-/// where it is sent within one, and `bulk`.
+/// where it is sent within one, and `bulk`;
+/// `{"kind":"dialog","dialog":…,"answers":{…},"manners":…}` with `answerWithin` and `startWithin`
+/// (ISO 8601) where there are such.
 public final class MessageJson {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -24,6 +29,7 @@ public final class MessageJson {
   public static String write(Message message) {
     return switch (message) {
       case ChatMessage chat -> JSON.writeValueAsString(json(chat));
+      case DialogStart start -> JSON.writeValueAsString(json(start));
       case FeedMessage feed -> JSON.writeValueAsString(json(feed));
       case AppChange change -> JSON.writeValueAsString(json(change));
     };
@@ -39,11 +45,60 @@ public final class MessageJson {
       return switch (kind) {
         case "chat" -> chat(json);
         case "feed" -> feed(json);
+        case "dialog" -> dialog(json);
         case "app" -> change(json.path("change").asString(""));
         default -> throw new IllegalArgumentException("unknown kind of message: " + kind);
       };
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a stored message: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static DialogStart dialog(JsonNode json) {
+    return new DialogStart(
+        json.path("dialog").asString(""),
+        json.path("answers") instanceof ObjectNode answers ? answers : JSON.createObjectNode(),
+        manners(json.path("manners").asString("")),
+        durationOrNull(json, "answerWithin"),
+        durationOrNull(json, "startWithin"));
+  }
+
+  private static Manners manners(String name) {
+    return switch (name) {
+      case "interrupt" -> Manners.INTERRUPT;
+      case "whenIdle" -> Manners.WHEN_IDLE;
+      case "replace" -> Manners.REPLACE;
+      case "drop" -> Manners.DROP;
+      default -> throw new IllegalArgumentException("unknown manners of a dialog: " + name);
+    };
+  }
+
+  private static ObjectNode json(DialogStart start) {
+    String manners =
+        switch (start.manners()) {
+          case INTERRUPT -> "interrupt";
+          case WHEN_IDLE -> "whenIdle";
+          case REPLACE -> "replace";
+          case DROP -> "drop";
+        };
+    ObjectNode json = JSON.createObjectNode().put("kind", "dialog").put("dialog", start.dialog());
+    json.set("answers", start.answers());
+    json.put("manners", manners);
+    if (start.answerWithin() != null) {
+      json.put("answerWithin", start.answerWithin().toString());
+    }
+    if (start.startWithin() != null) {
+      json.put("startWithin", start.startWithin().toString());
+    }
+    return json;
+  }
+
+  private static @Nullable Duration durationOrNull(JsonNode json, String name) {
+    String text = textOrNull(json, name);
+    try {
+      return text == null ? null : Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(name + " is no duration: " + text, e);
     }
   }
 

@@ -247,6 +247,20 @@ class DialogRunnerTest {
     }
 
     @Test
+    void tellsWhatItReplacedEvenIfOnlyATapSaysThatItArrived() {
+      parlour.arrives(bot, push("k1", new Mood()));
+      var opening = bot.open(WHERE, push("k2", new Mood(), DialogPush.Manners.REPLACE, null));
+      ObjectNode card =
+          dev.postrider.teams.activity.ActivityWriter.json(
+              ((DialogRunner.Opening.Say) opening).activity());
+
+      parlour.taps(bot, card, "Good");
+
+      assertThat(ending("k1").how()).isEqualTo(DialogEnding.How.REPLACED);
+      assertThat(ending("k2").how()).isEqualTo(DialogEnding.How.ANSWERED);
+    }
+
+    @Test
     void takesATapOnItsCardWhenThePersonHasMovedOn() {
       ObjectNode first = parlour.arrives(bot, push("k1", new Mood()));
       parlour.arrives(bot, push("k2", new Lunch()));
@@ -305,12 +319,7 @@ class DialogRunnerTest {
     void endsWhenItsTimeIsOver() {
       bot.begin(WHERE, new Lunch());
       parlour.arrives(
-          bot,
-          push(
-              "k",
-              new Mood(),
-              DialogPush.Manners.INTERRUPT,
-              parlour.now.plus(Duration.ofHours(1))));
+          bot, push("k", new Mood(), DialogPush.Manners.INTERRUPT, Duration.ofHours(1)));
       parlour.heard();
 
       parlour.passes(Duration.ofMinutes(59));

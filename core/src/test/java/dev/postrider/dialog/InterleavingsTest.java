@@ -68,7 +68,7 @@ class InterleavingsTest {
   }
 
   /// Kills the process that works.
-  private static final class Crash extends RuntimeException {
+  private static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
 

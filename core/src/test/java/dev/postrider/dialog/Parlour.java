@@ -81,8 +81,8 @@ final class Parlour {
   }
 
   static DialogPush push(
-      String key, Dialog<?> dialog, DialogPush.Manners manners, @Nullable Instant until) {
-    return new DialogPush(key, dialog.id(), Json.object(), manners, until);
+      String key, Dialog<?> dialog, DialogPush.Manners manners, @Nullable Duration answerWithin) {
+    return new DialogPush(key, dialog.id(), Json.object(), manners, answerWithin);
   }
 
   /// Pushes as the delivery engine does.

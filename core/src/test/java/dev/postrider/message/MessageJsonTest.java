@@ -3,6 +3,7 @@ package dev.postrider.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postrider.dialog.DialogPush;
 import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.FeedNotification;
@@ -11,9 +12,11 @@ import dev.postrider.teams.graph.FeedTopic;
 import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.wire.ConversationId;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is stored is read as it was; and these texts lie in people's ledgers, so they stay
 /// readable.
@@ -27,6 +30,14 @@ final class MessageJsonTest {
           .chain(Long.MAX_VALUE)
           .forApp(new CatalogId("catalog-1"))
           .icon("alert");
+
+  private static final DialogStart START =
+      new DialogStart(
+          "lunch",
+          JsonMapper.shared().createObjectNode(),
+          DialogPush.Manners.INTERRUPT,
+          null,
+          null);
 
   @Test
   void messagesAreReadAsTheyWere() {
@@ -50,7 +61,25 @@ final class MessageJsonTest {
   }
 
   @Test
+  void dialogsAreReadAsTheyWere() {
+    assertSurvives(START);
+    assertSurvives(START.whenIdle());
+    assertSurvives(START.replacing());
+    assertSurvives(
+        START
+            .orNotAtAll()
+            .knowing("dish", "Ramen")
+            .knowing("guests", 2)
+            .answerWithin(Duration.ofHours(30))
+            .startWithin(Duration.ofMinutes(90)));
+  }
+
+  @Test
   void theStoredTextsAreStable() {
+    assertThat(MessageJson.write(START.whenIdle().knowing("a", 1).answerWithin(Duration.ofDays(1))))
+        .isEqualTo(
+            "{\"kind\":\"dialog\",\"dialog\":\"lunch\",\"answers\":{\"a\":1},"
+                + "\"manners\":\"whenIdle\",\"answerWithin\":\"PT24H\"}");
     assertThat(MessageJson.write(AppChange.INSTALL))
         .isEqualTo("{\"kind\":\"app\",\"change\":\"install\"}");
     assertThat(MessageJson.write(FeedMessage.of(FULL).inBulk()))
@@ -71,6 +100,10 @@ final class MessageJsonTest {
         "{\"kind\":\"letter\"}",
         "{\"kind\":\"app\",\"change\":\"explode\"}",
         "{\"kind\":\"feed\"}",
+        "{\"kind\":\"dialog\"}",
+        "{\"kind\":\"dialog\",\"dialog\":\"lunch\",\"manners\":\"rude\"}",
+        "{\"kind\":\"dialog\",\"dialog\":\"lunch\",\"manners\":\"drop\",\"answerWithin\":\"soon\"}",
+        "{\"kind\":\"dialog\",\"dialog\":\"lunch\",\"manners\":\"drop\",\"answerWithin\":\"PT0S\"}",
         "{\"kind\":\"feed\",\"notification\":{\"activityType\":\"x\"}}"
       })
   void whatSomethingElseWroteIsRefused(String text) {
@@ -80,6 +113,7 @@ final class MessageJsonTest {
   @Test
   void whatIsSaidIsInNoToString() {
     assertThat(FeedMessage.of(FULL).toString()).doesNotContain("Deployment", "New", "12");
+    assertThat(START.knowing("dish", "Ramen").toString()).doesNotContain("Ramen");
   }
 
   private static void assertSurvives(Message message) {
