@@ -7,6 +7,7 @@ import dev.postrider.emulator.connector.ConnectorSettings;
 import dev.postrider.emulator.connector.ConnectorSurface;
 import dev.postrider.emulator.control.ControlSurface;
 import dev.postrider.emulator.control.Whereabouts;
+import dev.postrider.emulator.crowd.Crowd;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
 import dev.postrider.emulator.graph.GraphSurface;
@@ -51,11 +52,13 @@ public final class LocalTenant implements AutoCloseable {
   private final int port;
   private final OptionalInt httpPort;
   private final Callback callback;
+  private final Crowd crowd;
 
   /// Starts one; it is ready when this returns.
   ///
   /// @throws PortException where there is no port to listen on
   /// @throws TenantFileException where the data folder cannot be used
+  /// @throws IllegalArgumentException where the crowd names somebody whom the tenant does not know
   public static LocalTenant start(Settings settings) {
     return new LocalTenant(settings);
   }
@@ -87,7 +90,9 @@ public final class LocalTenant implements AutoCloseable {
     this.callback =
         Callback.start(
             tenant, identity(), CallbackSettings.standard().withDisorder(settings.disorder()));
-    control.open(callback, whereabouts());
+    this.crowd = new Crowd(tenant, callback.client());
+    control.open(callback, crowd, whereabouts());
+    gather(settings);
   }
 
   /// `https://127.0.0.1:7443`; every other address begins with it.
@@ -172,6 +177,11 @@ public final class LocalTenant implements AutoCloseable {
     return callback;
   }
 
+  /// The people who answer by themselves; nobody does until it begins.
+  public Crowd crowd() {
+    return crowd;
+  }
+
   /// The control API, for tests in this process.
   public ControlSurface control() {
     return control;
@@ -185,9 +195,22 @@ public final class LocalTenant implements AutoCloseable {
   @Override
   public void close() {
     control.close();
+    crowd.close();
     callback.close();
     server.close();
     tenant.close();
+  }
+
+  /// A crowd that names nobody of this tenant leaves no server behind.
+  private void gather(Settings settings) {
+    if (settings.crowd() != null) {
+      try {
+        crowd.begin(settings.crowd());
+      } catch (IllegalArgumentException unknown) {
+        close();
+        throw unknown;
+      }
+    }
   }
 
   private Switchboard switchboard() {

@@ -1,6 +1,7 @@
 package dev.postrider.emulator;
 
 import dev.postrider.emulator.callback.InstallEventDisorder;
+import dev.postrider.emulator.crowd.CrowdSettings;
 import dev.postrider.emulator.keys.Keys;
 import dev.postrider.emulator.tenant.Locality;
 import dev.postrider.emulator.tenant.PlayedCloud;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nanoClock counts the windows of limits; never goes back
 /// @param locality the cloud that is played
 /// @param disorder what befalls the events of installations on their way to a bot
+/// @param crowd how people answer bots by themselves; null: they do not
 public record Settings(
     int port,
     int httpPort,
@@ -39,7 +41,8 @@ public record Settings(
     InstantSource clock,
     LongSupplier nanoClock,
     Locality locality,
-    InstallEventDisorder disorder) {
+    InstallEventDisorder disorder,
+    @Nullable CrowdSettings crowd) {
   /// The port of the printed addresses.
   public static final int PORT = 7443;
 
@@ -57,7 +60,8 @@ public record Settings(
         InstantSource.system(),
         System::nanoTime,
         Locality.in(PlayedCloud.GLOBAL),
-        InstallEventDisorder.none());
+        InstallEventDisorder.none(),
+        null);
   }
 
   /// For a test: any free port, keys in memory, twelve people, the published limits.
@@ -82,7 +86,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withHttpPort(int other) {
@@ -98,7 +103,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withSeed(Seed other) {
@@ -114,7 +120,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withRandomSeed(long other) {
@@ -130,7 +137,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withLimits(String profile) {
@@ -146,7 +154,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withBot(URI endpoint) {
@@ -162,7 +171,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withKeyFolder(Path folder) {
@@ -178,7 +188,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withKeysInMemory() {
@@ -194,7 +205,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withDataFolder(Path folder) {
@@ -210,7 +222,8 @@ public record Settings(
         clock,
         nanoClock,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withClock(InstantSource time, LongSupplier nanos) {
@@ -226,7 +239,8 @@ public record Settings(
         time,
         nanos,
         locality,
-        disorder);
+        disorder,
+        crowd);
   }
 
   /// The same, playing another cloud, with what its pages say that apps may do there.
@@ -243,7 +257,8 @@ public record Settings(
         clock,
         nanoClock,
         Locality.in(cloud),
-        disorder);
+        disorder,
+        crowd);
   }
 
   public Settings withLocality(Locality other) {
@@ -259,7 +274,8 @@ public record Settings(
         clock,
         nanoClock,
         other,
-        disorder);
+        disorder,
+        crowd);
   }
 
   /// The same, with install events that get lost, doubled, late or swapped, in words as
@@ -281,7 +297,31 @@ public record Settings(
         clock,
         nanoClock,
         locality,
+        other,
+        crowd);
+  }
+
+  /// The same, with people who answer by themselves what bots ask them.
+  public Settings withCrowd(CrowdSettings other) {
+    return new Settings(
+        port,
+        httpPort,
+        seed,
+        randomSeed,
+        limits,
+        bot,
+        keyFolder,
+        dataFolder,
+        clock,
+        nanoClock,
+        locality,
+        disorder,
         other);
+  }
+
+  /// The same, in words as [CrowdSettings#of] reads them: `answers=70%,within=60s`.
+  public Settings withCrowd(String words) {
+    return withCrowd(CrowdSettings.of(words));
   }
 
   Tenant tenant() {

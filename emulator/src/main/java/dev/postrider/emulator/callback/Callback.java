@@ -95,7 +95,7 @@ public final class Callback implements AutoCloseable {
 
     @Override
     public void ask(BotIn bot, ObjectNode invoke, TenantEvent.CardExecuted tap) {
-      office.post(
+      office.ask(
           Outgoing.of(bot, tenant.id(), invoke),
           answer -> taps.end(tap, InvokeAnswer.toExecute(answer)));
     }

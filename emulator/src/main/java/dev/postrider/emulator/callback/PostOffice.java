@@ -44,12 +44,21 @@ final class PostOffice implements AutoCloseable {
   /// Posts in turn, and hands the answer over when it is there. Where nothing is posted, the answer
   /// says so at once.
   void post(Outgoing outgoing, Consumer<BotClient.Answer> whenAnswered) {
+    post(outgoing.conversationId(), outgoing, whenAnswered);
+  }
+
+  /// The same out of turn: what somebody waits for does not stand behind what else the bot is told,
+  /// and two of them may be under way at once.
+  void ask(Outgoing outgoing, Consumer<BotClient.Answer> whenAnswered) {
+    post("ask " + outgoing.activityId(), outgoing, whenAnswered);
+  }
+
+  private void post(String turn, Outgoing outgoing, Consumer<BotClient.Answer> whenAnswered) {
     Lanes lane =
         lanes.computeIfAbsent(
             outgoing.bot().botId(),
             bot -> new Lanes(bot, settings.concurrentPerBot(), settings.waitingPerBot()));
-    boolean isTaken =
-        lane.offer(outgoing.conversationId(), () -> whenAnswered.accept(exchange(outgoing)));
+    boolean isTaken = lane.offer(turn, () -> whenAnswered.accept(exchange(outgoing)));
     if (!isTaken) {
       var end = new PostingEnd.Withheld("Too many activities wait for this bot");
       withhold(outgoing, end);

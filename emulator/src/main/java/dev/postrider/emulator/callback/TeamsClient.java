@@ -3,10 +3,13 @@ package dev.postrider.emulator.callback;
 import dev.postrider.emulator.callback.CardNews.Press;
 import dev.postrider.emulator.tenant.Author;
 import dev.postrider.emulator.tenant.Chat;
+import dev.postrider.emulator.tenant.Condition;
 import dev.postrider.emulator.tenant.Conversation;
 import dev.postrider.emulator.tenant.Place;
 import dev.postrider.emulator.tenant.Post;
+import dev.postrider.emulator.tenant.TeamsApp;
 import dev.postrider.emulator.tenant.Tenant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -116,6 +119,14 @@ public final class TeamsClient {
     };
   }
 
+  /// Blocks a bot, or lifts the block. False where no app of the catalogue has this bot.
+  public boolean block(String personId, String botId, boolean blocked) {
+    List<TeamsApp> apps = tenant.catalogue().withBot(botId).toList();
+    apps.forEach(
+        app -> tenant.conditions().set(Condition.BLOCKED_BOT, personId, app.id(), blocked));
+    return !apps.isEmpty();
+  }
+
   private record Read(Chat chat, Post post) {}
 
   private TapOutcome submit(Tap tap, Press press) {
@@ -137,7 +148,7 @@ public final class TeamsClient {
 
   private TapOutcome fetchDialog(Press press, JsonNode data) {
     var outcome = new CompletableFuture<TapOutcome>();
-    office.post(
+    office.ask(
         Outgoing.of(press.hearing().bot(), tenant.id(), cards.taskFetched(press, data)),
         answer -> outcome.complete(InvokeAnswer.toTaskFetch(answer)));
     return taps.await(outcome);

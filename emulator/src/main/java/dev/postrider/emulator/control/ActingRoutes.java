@@ -169,13 +169,10 @@ record ActingRoutes(Tenant tenant, Lookups lookups, TeamsClient teams) {
   private Answer block(Match match, boolean blocked) {
     Person person = lookups.person(match);
     String botId = match.variable("clientId");
-    List<TeamsApp> apps = tenant.catalogue().withBot(botId).toList();
-    if (apps.isEmpty()) {
+    if (!teams.block(person.id(), botId, blocked)) {
       throw Problem.missing(
           "bot", botId, "no app of the catalogue has it. GET …/catalogue lists them.");
     }
-    apps.forEach(
-        app -> tenant.conditions().set(Condition.BLOCKED_BOT, person.id(), app.id(), blocked));
     return Answer.empty(204);
   }
 

@@ -1,6 +1,7 @@
 package dev.postrider.emulator.control;
 
 import dev.postrider.emulator.callback.Callback;
+import dev.postrider.emulator.crowd.Crowd;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
 import dev.postrider.emulator.http.Answer;
@@ -35,7 +36,7 @@ public final class ControlSurface implements Surface, AutoCloseable {
   }
 
   /// Begins to answer, now that it is known where the tenant answers and who calls the bots.
-  public void open(Callback callback, Whereabouts whereabouts) {
+  public void open(Callback callback, Crowd crowd, Whereabouts whereabouts) {
     var lookups = new Lookups(tenant);
     var routes = new Routes();
     new TenantRoutes(tenant, limits, faults, whereabouts).on(routes);
@@ -47,6 +48,7 @@ public final class ControlSurface implements Surface, AutoCloseable {
     new ActingRoutes(tenant, lookups, callback.client()).on(routes);
     new LimitRoutes(tenant, limits, faults).on(routes);
     new InstallEventRoutes(callback).on(routes);
+    new CrowdRoutes(crowd).on(routes);
     new JudgingRoutes(tenant, callback.log()).on(routes);
     new SignInRoutes(lookups, entra).on(routes);
     new PermissionRoutes(tenant).on(routes);
