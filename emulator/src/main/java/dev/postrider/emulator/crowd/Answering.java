@@ -73,7 +73,9 @@ final class Answering {
     Optional<Post> post =
         tenant.posts().find(attendee.chatId(), postId).filter(found -> !found.isDeleted());
     Optional<Question> question = post.flatMap(found -> Question.of(found.json()));
-    if (question.isEmpty()) {
+    if (tenant.conditions().hasBlockedBot(attendee.personId(), attendee.botId())) {
+      counters.add(Count.IGNORED);
+    } else if (question.isEmpty()) {
       counters.add(Count.WENT_WRONG);
     } else {
       switch (question.get()) {

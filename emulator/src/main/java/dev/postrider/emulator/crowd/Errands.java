@@ -31,8 +31,9 @@ final class Errands implements AutoCloseable {
   void later(Duration delay, Runnable errand) {
     waiting.incrementAndGet();
     try {
-      clock.schedule(
-          () -> threads.execute(() -> run(errand)), delay.toNanos(), TimeUnit.NANOSECONDS);
+      var unused =
+          clock.schedule(
+              () -> threads.execute(() -> run(errand)), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
       waiting.decrementAndGet();
     }

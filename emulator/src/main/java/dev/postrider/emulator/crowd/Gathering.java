@@ -83,7 +83,6 @@ final class Gathering implements TenantListener, AutoCloseable {
   }
 
   private void decide(Attendee attendee, Post post, Attendee.Meeting meeting) {
-    counters.add(Count.ASKED);
     Luck luck = Luck.of(settings.seed(), attendee.chatId(), meeting.number());
     double mood = luck.next();
     double place = luck.next();
@@ -100,6 +99,8 @@ final class Gathering implements TenantListener, AutoCloseable {
     } else {
       counters.add(Count.IGNORED);
     }
+    // Last, so that whoever sees that all were asked sees also what they are going to do.
+    counters.add(Count.ASKED);
   }
 
   /// Who reads the post; empty where it is no personal chat, or nobody who can act.

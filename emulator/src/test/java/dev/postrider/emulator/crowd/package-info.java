@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postrider.emulator.crowd;
+
+import org.jspecify.annotations.NullMarked;
