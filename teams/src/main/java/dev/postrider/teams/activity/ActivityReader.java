@@ -25,7 +25,7 @@ public final class ActivityReader {
   public static Activity read(byte[] json) {
     try {
       return from(Json.readExactly(json));
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       throw new MalformedActivityException("The activity is not readable JSON.", e);
     }
   }

@@ -70,12 +70,12 @@ final class Presence {
       forgetOld(now);
       var happened = when == null ? now : when;
       var before = marks.get(key);
-      if (before != null && (before.here() == here || happened.isBefore(before.happened()))) {
+      if (before != null && happened.isBefore(before.happened())) {
         return false;
       }
       marks.remove(key);
       marks.put(key, new Mark(here, happened, now));
-      return true;
+      return before == null || before.here() != here;
     } finally {
       lock.unlock();
     }

@@ -4,7 +4,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -34,13 +33,10 @@ public final class Json {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /// Half of a pair of surrogates cannot be told in UTF-8, but escaped it can.
-  private static final JsonMapper ESCAPING =
-      MAPPER.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private Json() {}
 
-  /// Like [#read(byte[])], with numbers as they came, digit by digit.
+  /// Like [#read(byte[])], with numbers as they came, digit by digit. Throws
+  /// `NumberFormatException` for an exponent that no number can have.
   public static JsonNode readExactly(byte[] json) {
     return EXACT.readTree(json);
   }
@@ -64,11 +60,7 @@ public final class Json {
   }
 
   public static byte[] bytes(JsonNode json) {
-    try {
-      return MAPPER.writeValueAsBytes(json);
-    } catch (JacksonException halfOfASurrogatePair) {
-      return ESCAPING.writeValueAsBytes(json);
-    }
+    return MAPPER.writeValueAsBytes(json);
   }
 
   public static String text(JsonNode json) {

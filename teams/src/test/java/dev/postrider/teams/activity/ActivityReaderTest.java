@@ -80,6 +80,8 @@ class ActivityReaderTest {
         "{\"type\":\"\"}",
         "{\"type\":7}",
         "{\"type\":\"message\"}{}",
+        "{\"type\":\"message\",\"\\uD83D\":1}",
+        "{\"type\":\"message\",\"value\":1e99999999999}",
         "{\"type\":\"message\",\"type\":\"event\"}",
         "{\"type\":\"message\",\"serviceUrl\":\"javascript:alert(1)\"}",
         "{\"type\":\"message\",\"serviceUrl\":\"https://user@smba.trafficmanager.net/\"}"

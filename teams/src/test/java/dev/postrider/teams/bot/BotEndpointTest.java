@@ -345,4 +345,69 @@ class BotEndpointTest {
     free.countDown();
     await().untilAsserted(() -> assertThat(happened).containsExactly("finished"));
   }
+
+  @Nested
+  class AnInvokeThatTakesLong {
+    private final CountDownLatch free = new CountDownLatch(1);
+
+    private BotReply tap() {
+      endpoint.close();
+      endpoint = endpoint(Duration.ofMillis(50));
+      var json = activity("invoke").put("name", "adaptiveCard/action").put("replyToId", "163");
+      var action = json.putObject("value").putObject("action");
+      action.put("type", "Action.Execute").put("verb", "vote");
+      return receive(json);
+    }
+
+    private <T> T whenFree(T answer) {
+      try {
+        free.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return answer;
+    }
+
+    @Test
+    void isAnsweredInTimeAndItsCardIsPutInPlaceLater() {
+      var card = AdaptiveCard.parse("{\"type\":\"AdaptiveCard\",\"version\":\"1.5\"}");
+      handlers.onCardAction("vote", (turn, data) -> whenFree(CardAnswer.card(card)));
+
+      var reply = tap();
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body().json().path("type").asString())
+          .isEqualTo("application/vnd.microsoft.activity.message");
+
+      free.countDown();
+      await()
+          .untilAsserted(() -> {
+            var last = far.arrived().getLast();
+            assertThat(last.method()).isEqualTo("PUT");
+            assertThat(last.uri().getRawPath()).endsWith("/activities/163");
+            assertThat(last.body()).contains("AdaptiveCard");
+          });
+    }
+
+    @Test
+    void isAnsweredInTimeAndItsWordsAreSaidLater() {
+      handlers.onCardAction("vote", (turn, data) -> whenFree(CardAnswer.message("Counted.")));
+
+      assertThat(tap().status()).isEqualTo(200);
+
+      free.countDown();
+      await().untilAsserted(() -> assertThat(far.arrived().getLast().body()).contains("Counted."));
+    }
+
+    @Test
+    void ofAnotherNameIsAGatewayTimeout() {
+      handlers.onInvoke("composeExtension/query", (turn, invoke) -> whenFree(Json.object()));
+      endpoint.close();
+      endpoint = endpoint(Duration.ofMillis(50));
+
+      assertThat(receive(activity("invoke").put("name", "composeExtension/query")).status())
+          .isEqualTo(504);
+      free.countDown();
+    }
+  }
 }
