@@ -12,7 +12,9 @@ import java.io.IOException;
 /// server.createContext("/api/messages", new BotHttpHandler(postrider));
 /// ```
 ///
-/// Give the server an executor of virtual threads, because an activity may take a while to answer.
+/// A `GET` or `HEAD` is answered 200 and tells nothing but that the endpoint is there, for whoever
+/// watches over it. Give the server an executor of virtual threads, because an activity may take a
+/// while to answer.
 public final class BotHttpHandler implements HttpHandler {
   private final Postrider postrider;
 
@@ -23,16 +25,22 @@ public final class BotHttpHandler implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!exchange.getRequestMethod().equals("POST")) {
-        exchange.getResponseHeaders().set("Allow", "POST");
-        exchange.sendResponseHeaders(405, -1);
-        return;
+      switch (exchange.getRequestMethod()) {
+        case "POST" -> post(exchange);
+        case "GET" -> answer(exchange, BotReply.health());
+        case "HEAD" -> exchange.sendResponseHeaders(BotReply.health().status(), -1);
+        default -> {
+          exchange.getResponseHeaders().set("Allow", "POST, GET, HEAD");
+          exchange.sendResponseHeaders(405, -1);
+        }
       }
-      byte[] body = exchange.getRequestBody().readNBytes(BotEndpoint.LONGEST_BODY + 1);
-      answer(
-          exchange,
-          postrider.receive(exchange.getRequestHeaders().getFirst("Authorization"), body));
     }
+  }
+
+  private void post(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(BotEndpoint.LONGEST_BODY + 1);
+    answer(
+        exchange, postrider.receive(exchange.getRequestHeaders().getFirst("Authorization"), body));
   }
 
   private static void answer(HttpExchange exchange, BotReply reply) throws IOException {

@@ -37,6 +37,7 @@ import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.bot.BotEndpoint;
 import dev.postrider.teams.bot.BotHandlers;
 import dev.postrider.teams.bot.BotReply;
+import dev.postrider.teams.bot.Conversation;
 import dev.postrider.teams.bot.TurnHandler;
 import dev.postrider.teams.connector.ConnectorClient;
 import dev.postrider.teams.graph.FeedFault;
@@ -44,6 +45,7 @@ import dev.postrider.teams.graph.GraphClient;
 import dev.postrider.teams.graph.GraphSettings;
 import dev.postrider.teams.identity.AppTokens;
 import dev.postrider.teams.identity.BotIdentity;
+import dev.postrider.teams.identity.EmulatorTokens;
 import dev.postrider.teams.identity.InboundTokenVerifier;
 import dev.postrider.teams.wire.Exchange;
 import dev.postrider.teams.wire.Gate;
@@ -94,6 +96,7 @@ public final class Postrider implements AutoCloseable {
   private final AppInstaller installer;
   private final Reconciler reconciler;
   private final BotHandlers handlers = new BotHandlers();
+  private final ConnectorClient answering;
   private final BotEndpoint endpoint;
   private final Courier courier;
   private final InstantSource clock = InstantSource.system();
@@ -118,13 +121,13 @@ public final class Postrider implements AutoCloseable {
     installer = new AppInstaller(graph, settings.app(), clock);
     var arrivals = new ConversationArrivals();
     handlers.observe(new ConversationRecorder(stores.conversations(), arrivals, clock));
-    var answering = new ConnectorClient(foreground, bot);
+    answering = new ConnectorClient(foreground, settings.acceptsEmulator() ? atHome(bot) : bot);
     dialogs = new Dialogs(settings.tenant(), stores.dialogs(), answering::send, clock, ticker);
     handlers.offer(dialogs);
     endpoint =
         new BotEndpoint(
-            new InboundTokenVerifier(foreground, settings.cloud(), settings.credentials().app()),
-            bot,
+            verifier(settings, foreground),
+            settings.acceptsEmulator() ? atHome(bot) : bot,
             answering,
             handlers);
     var connector = new ConnectorClient(background, bot);
@@ -343,6 +346,11 @@ public final class Postrider implements AutoCloseable {
   /// Polls and acknowledgements.
   public Polls polls() {
     return polls;
+  }
+
+  /// A place to speak in, from a reference that was kept: a moment ago, or a year.
+  public Conversation conversation(ConversationReference reference) {
+    return new Conversation(reference, answering);
   }
 
   /// Every other thing that may come in.
@@ -572,6 +580,19 @@ public final class Postrider implements AutoCloseable {
 
   private static Exchange exchange(Settings settings, Gate gate) {
     return new Exchange(Exchange.Settings.standard().withTrust(settings.trust()).withGate(gate));
+  }
+
+  private static InboundTokenVerifier verifier(Settings settings, Exchange exchange) {
+    var verifier =
+        new InboundTokenVerifier(exchange, settings.cloud(), settings.credentials().app());
+    return settings.acceptsEmulator()
+        ? verifier.acceptingEmulator(EmulatorTokens.of(settings.cloud(), settings.tenant()))
+        : verifier;
+  }
+
+  /// The Bot Framework Emulator listens on the developer's own machine.
+  private static BotIdentity atHome(BotIdentity bot) {
+    return bot.trusting(bot.trusted().andLoopback());
   }
 
   private static GraphSettings graphSettings(Settings settings) {

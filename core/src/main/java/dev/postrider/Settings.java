@@ -25,6 +25,7 @@ import java.time.Duration;
 /// @param concurrency how many messages may be in flight at a time
 /// @param checkInstallations whether Graph is asked, before each chat message to a person, if the
 ///   app is still installed for them
+/// @param acceptsEmulator whether the Bot Framework Emulator may talk to the bot: for development
 public record Settings(
     TenantId tenant,
     Cloud cloud,
@@ -37,7 +38,8 @@ public record Settings(
     boolean mayInstall,
     Duration eventWait,
     int concurrency,
-    boolean checkInstallations) {
+    boolean checkInstallations,
+    boolean acceptsEmulator) {
   private static final int STANDARD_CONCURRENCY = 64;
 
   public Settings {
@@ -62,6 +64,7 @@ public record Settings(
         true,
         Duration.ZERO,
         STANDARD_CONCURRENCY,
+        false,
         false);
   }
 
@@ -78,7 +81,8 @@ public record Settings(
         mayInstall,
         eventWait,
         concurrency,
-        checkInstallations);
+        checkInstallations,
+        acceptsEmulator);
   }
 
   public Settings withCeilings(Ceilings ceilings) {
@@ -94,7 +98,8 @@ public record Settings(
         mayInstall,
         eventWait,
         concurrency,
-        checkInstallations);
+        checkInstallations,
+        acceptsEmulator);
   }
 
   public Settings withRetries(Retries retries) {
@@ -110,7 +115,8 @@ public record Settings(
         mayInstall,
         eventWait,
         concurrency,
-        checkInstallations);
+        checkInstallations,
+        acceptsEmulator);
   }
 
   /// Never installs the app: whoever does not have it is reported.
@@ -127,7 +133,8 @@ public record Settings(
         false,
         eventWait,
         concurrency,
-        checkInstallations);
+        checkInstallations,
+        acceptsEmulator);
   }
 
   /// This process hosts the bot's endpoint, so install events are heard, usually within a second.
@@ -144,7 +151,8 @@ public record Settings(
         mayInstall,
         wait,
         concurrency,
-        checkInstallations);
+        checkInstallations,
+        acceptsEmulator);
   }
 
   public Settings withConcurrency(int messages) {
@@ -160,7 +168,8 @@ public record Settings(
         mayInstall,
         eventWait,
         messages,
-        checkInstallations);
+        checkInstallations,
+        acceptsEmulator);
   }
 
   /// Trusts no event: before each chat message to a person, Graph is asked whether the app is still
@@ -180,6 +189,27 @@ public record Settings(
         mayInstall,
         eventWait,
         concurrency,
+        true,
+        acceptsEmulator);
+  }
+
+  /// For a developer's own machine: the bot's endpoint accepts the tokens of the Bot Framework
+  /// Emulator as well, from loopback, and says so in a warning. Whoever knows the bot's secret can
+  /// speak to it as anybody then.
+  public Settings acceptingEmulator() {
+    return new Settings(
+        tenant,
+        cloud,
+        credentials,
+        app,
+        trust,
+        ceilings,
+        margin,
+        retries,
+        mayInstall,
+        eventWait,
+        concurrency,
+        checkInstallations,
         true);
   }
 }

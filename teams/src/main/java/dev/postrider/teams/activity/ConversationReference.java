@@ -40,18 +40,22 @@ public record ConversationReference(
 
   /// Where to answer an incoming activity; empty when it does not say from where it comes.
   public static Optional<ConversationReference> from(Envelope incoming) {
+    return incoming.tenant().flatMap(tenant -> from(incoming, tenant));
+  }
+
+  /// The same for an activity that may name no tenant, as those of other channels than Teams.
+  public static Optional<ConversationReference> from(Envelope incoming, TenantId otherwise) {
     var conversation = incoming.conversation();
     var serviceUrl = incoming.serviceUrl();
     var bot = incoming.recipient();
-    var tenant = incoming.tenant();
-    if (conversation == null || serviceUrl == null || bot == null || tenant.isEmpty()) {
+    if (conversation == null || serviceUrl == null || bot == null) {
       return Optional.empty();
     }
     var from = incoming.from();
     var person = from == null || from.isBot() ? null : from;
     return Optional.of(
         new ConversationReference(
-            tenant.get(),
+            incoming.tenant().orElse(otherwise),
             serviceUrl,
             conversation.id(),
             conversation.type(),

@@ -7,10 +7,12 @@ import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.activity.MalformedActivityException;
 import dev.postrider.teams.connector.ConnectorClient;
 import dev.postrider.teams.identity.BotIdentity;
+import dev.postrider.teams.identity.EmulatorTokens;
 import dev.postrider.teams.identity.InboundClaims;
 import dev.postrider.teams.identity.InboundTokenVerifier;
 import dev.postrider.teams.identity.InboundVerdict;
 import dev.postrider.teams.wire.Body;
+import dev.postrider.teams.wire.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -36,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 public final class BotEndpoint implements AutoCloseable {
   /// The longest body that is read, in bytes.
   public static final int LONGEST_BODY = 1 << 20;
+
+  /// The Bot Framework Emulator's conversations are in no tenant.
+  private static final TenantId DEVELOPMENT = new TenantId(EmulatorTokens.CHANNEL);
 
   private static final String LATE = "This takes a little longer. The answer will come here.";
   private static final Logger log = LoggerFactory.getLogger(BotEndpoint.class);
@@ -107,7 +112,10 @@ public final class BotEndpoint implements AutoCloseable {
     if (mismatch.isPresent()) {
       return reject(mismatch.get());
     }
-    var reference = ConversationReference.from(envelope);
+    var reference =
+        claims.development()
+            ? ConversationReference.from(envelope, DEVELOPMENT)
+            : ConversationReference.from(envelope);
     if (reference.isEmpty()) {
       log.warn("activity names no conversation or tenant: {}", activity);
       return BotReply.of(400);

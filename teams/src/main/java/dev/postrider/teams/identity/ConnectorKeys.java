@@ -21,18 +21,20 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Fetches the Connector's signing keys: the cloud's OpenID document, then the key set it names,
-/// with the `endorsements` that Nimbus does not keep.
+/// Fetches signing keys, the Connector's or Entra ID's: an OpenID document, then the key set it
+/// names, with the `endorsements` that Nimbus does not keep.
 final class ConnectorKeys implements JWKSetSource<SecurityContext> {
   private static final int LONGEST_DOCUMENT = 1 << 20;
 
   private final Exchange exchange;
   private final Cloud cloud;
+  private final URI metadata;
   private volatile Map<String, Set<String>> endorsements = Map.of();
 
-  ConnectorKeys(Exchange exchange, Cloud cloud) {
+  ConnectorKeys(Exchange exchange, Cloud cloud, URI metadata) {
     this.exchange = exchange;
     this.cloud = cloud;
+    this.metadata = metadata;
   }
 
   /// The channels that the key of that id may speak for.
@@ -44,8 +46,8 @@ final class ConnectorKeys implements JWKSetSource<SecurityContext> {
   public JWKSet getJWKSet(
       JWKSetCacheRefreshEvaluator refresh, long currentTime, SecurityContext context)
       throws KeySourceException {
-    var metadata = document(cloud.inboundMetadata());
-    var keys = document(keysAddress(metadata.path("jwks_uri").asString("")));
+    var named = document(metadata);
+    var keys = document(keysAddress(named.path("jwks_uri").asString("")));
     try {
       var set = JWKSet.parse(keys.toString());
       endorsements = endorsements(keys.path("keys"));

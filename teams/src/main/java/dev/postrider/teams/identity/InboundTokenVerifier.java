@@ -18,6 +18,7 @@ import dev.postrider.teams.wire.AppId;
 import dev.postrider.teams.wire.Exchange;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -34,10 +35,13 @@ public final class InboundTokenVerifier {
   private static final Duration SKEW = Duration.ofMinutes(5);
   private static final int LONGEST_TOKEN = 16_384;
 
+  private final Exchange exchange;
+  private final AppId bot;
   private final Cloud cloud;
   private final Set<String> audiences;
   private final InstantSource clock;
   private final ConnectorKeys keys;
+  private final @Nullable EmulatorVerifier emulator;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   public InboundTokenVerifier(Exchange exchange, Cloud cloud, AppId bot) {
@@ -45,15 +49,34 @@ public final class InboundTokenVerifier {
   }
 
   public InboundTokenVerifier(Exchange exchange, Cloud cloud, AppId bot, InstantSource clock) {
+    this(exchange, cloud, bot, clock, null);
+  }
+
+  private InboundTokenVerifier(
+      Exchange exchange,
+      Cloud cloud,
+      AppId bot,
+      InstantSource clock,
+      @Nullable EmulatorTokens development) {
+    this.exchange = exchange;
+    this.bot = bot;
     this.cloud = cloud;
     this.audiences = Set.of(bot.value(), "api://" + bot, "api://botid-" + bot);
     this.clock = clock;
-    this.keys = new ConnectorKeys(exchange, cloud);
+    this.keys = new ConnectorKeys(exchange, cloud, cloud.inboundMetadata());
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source(keys)));
     processor.setJWTClaimsSetVerifier((claims, context) -> check(claims));
+    this.emulator =
+        development == null ? null : new EmulatorVerifier(exchange, cloud, development, bot, clock);
   }
 
-  private static JWKSource<SecurityContext> source(ConnectorKeys keys) {
+  /// The same for a developer's machine: tokens of the Bot Framework Emulator are accepted as well,
+  /// for service URLs on loopback. It says so in a warning.
+  public InboundTokenVerifier acceptingEmulator(EmulatorTokens development) {
+    return new InboundTokenVerifier(exchange, cloud, bot, clock, development);
+  }
+
+  static JWKSource<SecurityContext> source(ConnectorKeys keys) {
     var refresher = Executors.newVirtualThreadPerTaskExecutor();
     return JWKSourceBuilder.create(keys)
         .cache(Duration.ofHours(24).toMillis(), Duration.ofSeconds(30).toMillis())
@@ -73,6 +96,9 @@ public final class InboundTokenVerifier {
     }
     try {
       var token = SignedJWT.parse(authorization.substring(7).strip());
+      if (emulator != null && emulator.isMeant(token)) {
+        return emulator.verify(token);
+      }
       var claims = processor.process(token, null);
       var serviceUrl = claims.getStringClaim("serviceurl");
       if (serviceUrl == null || serviceUrl.isBlank()) {
@@ -96,7 +122,10 @@ public final class InboundTokenVerifier {
     if (claims.getAudience().stream().noneMatch(audiences::contains)) {
       throw new BadJWTException("the audience is not this bot");
     }
-    var now = clock.instant();
+    checkLifetime(claims, clock.instant());
+  }
+
+  static void checkLifetime(JWTClaimsSet claims, Instant now) throws BadJWTException {
     var ends = claims.getExpirationTime();
     if (ends == null || now.isAfter(ends.toInstant().plus(SKEW))) {
       throw new BadJWTException("the token has expired");

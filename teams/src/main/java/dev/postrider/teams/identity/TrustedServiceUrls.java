@@ -20,13 +20,22 @@ public final class TrustedServiceUrls {
   private final Cloud cloud;
   private final List<String> hosts;
 
-  private TrustedServiceUrls(Cloud cloud, List<String> hosts) {
+  private final boolean loopback;
+
+  private TrustedServiceUrls(Cloud cloud, List<String> hosts, boolean loopback) {
     this.cloud = cloud;
     this.hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+    this.loopback = loopback;
   }
 
   public static TrustedServiceUrls of(Cloud cloud) {
-    return new TrustedServiceUrls(cloud, cloud.connectorHosts());
+    return new TrustedServiceUrls(cloud, cloud.connectorHosts(), cloud.custom());
+  }
+
+  /// The same list and this machine, on any port and without TLS: where the Bot Framework Emulator
+  /// listens.
+  public TrustedServiceUrls andLoopback() {
+    return new TrustedServiceUrls(cloud, hosts, true);
   }
 
   /// The same list and one more host; `.example.com` means every host that ends so.
@@ -37,13 +46,13 @@ public final class TrustedServiceUrls {
     }
     var more = new ArrayList<>(hosts);
     more.add(host);
-    return new TrustedServiceUrls(cloud, more);
+    return new TrustedServiceUrls(cloud, more, loopback);
   }
 
   public boolean trusts(ServiceUrl serviceUrl) {
     var uri = serviceUrl.uri();
     var host = uri.getHost().toLowerCase(Locale.ROOT);
-    if ((cloud.custom() && LOOPBACK.contains(host)) || isOwnConnector(uri)) {
+    if ((loopback && LOOPBACK.contains(host)) || isOwnConnector(uri)) {
       return true;
     }
     return uri.getScheme().equalsIgnoreCase("https")

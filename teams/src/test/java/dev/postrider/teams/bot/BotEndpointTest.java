@@ -9,6 +9,7 @@ import dev.postrider.teams.connector.ConnectorClient;
 import dev.postrider.teams.identity.AccessToken;
 import dev.postrider.teams.identity.BotIdentity;
 import dev.postrider.teams.identity.ConnectorSigner;
+import dev.postrider.teams.identity.EmulatorTokens;
 import dev.postrider.teams.identity.InboundTokenVerifier;
 import dev.postrider.teams.identity.TokenSource;
 import dev.postrider.teams.wire.AppId;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -408,6 +410,68 @@ class BotEndpointTest {
       assertThat(receive(activity("invoke").put("name", "composeExtension/query")).status())
           .isEqualTo(504);
       free.countDown();
+    }
+  }
+
+  @Nested
+  class TheBotFrameworkEmulator {
+    private static final String ISSUER = "https://sts.windows.net/own/";
+
+    private String emulatorToken() {
+      return "Bearer "
+          + signer.sign(
+              new JWTClaimsSet.Builder()
+                  .issuer(ISSUER)
+                  .audience(BOT.value())
+                  .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                  .claim("ver", "2.0")
+                  .claim("azp", BOT.value())
+                  .build());
+    }
+
+    private ObjectNode said(String serviceUrl) {
+      var json = activity("message").put("channelId", "emulator").put("text", "ping");
+      json.put("serviceUrl", serviceUrl).putObject("conversation").put("id", "c-1|livechat");
+      return json;
+    }
+
+    private BotReply hear(ObjectNode json) {
+      return endpoint.receive(emulatorToken(), Json.bytes(json));
+    }
+
+    private void develop() {
+      var cloud = signer.cloud(far);
+      var bot = BotIdentity.of(BOT, cloud, TOKENS);
+      endpoint.close();
+      endpoint =
+          new BotEndpoint(
+              new InboundTokenVerifier(exchange, cloud, BOT)
+                  .acceptingEmulator(new EmulatorTokens(cloud.inboundMetadata(), Set.of(ISSUER))),
+              bot,
+              new ConnectorClient(exchange, bot),
+              handlers);
+    }
+
+    @Test
+    void isShutOut() {
+      assertThat(hear(said(serviceUrl())).status()).isEqualTo(401);
+    }
+
+    @Test
+    void isAnsweredInDevelopmentThoughItNamesNoTenant() {
+      develop();
+      handlers.onMessage(turn -> turn.reply("pong"));
+
+      assertThat(hear(said(serviceUrl())).status()).isEqualTo(200);
+      assertThat(far.arrived().getLast().body()).contains("pong");
+    }
+
+    @Test
+    void speaksFromThisMachineOnlyAndForNoOtherChannel() {
+      develop();
+
+      assertThat(hear(said("https://smba.trafficmanager.net/amer/")).status()).isEqualTo(401);
+      assertThat(hear(said(serviceUrl()).put("channelId", "msteams")).status()).isEqualTo(403);
     }
   }
 }

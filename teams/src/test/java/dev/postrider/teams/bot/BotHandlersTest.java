@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -242,17 +243,22 @@ class BotHandlersTest {
       var count = new AtomicInteger();
       handlers.onInstalled(turn -> count.incrementAndGet());
       var go = new CountDownLatch(1);
+      var told = new ArrayList<Future<?>>();
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 200; i++) {
           var event =
               i % 2 == 0 ? installation("add", i % 3) : members("membersAdded", 0, "28:app-1");
-          threads.submit(() -> {
-            go.await();
-            hear(event);
-            return null;
-          });
+          told.add(
+              threads.submit(() -> {
+                go.await();
+                hear(event);
+                return null;
+              }));
         }
         go.countDown();
+        for (var each : told) {
+          each.get();
+        }
       }
 
       assertThat(count).hasValue(1);

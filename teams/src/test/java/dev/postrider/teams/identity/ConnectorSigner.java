@@ -46,7 +46,7 @@ public final class ConnectorSigner {
     };
   }
 
-  private ObjectNode keys() {
+  ObjectNode keys() {
     var published = (ObjectNode) Json.read(key.toPublicJWK().toJSONString());
     var channels = published.putArray("endorsements");
     endorsements.forEach(channels::add);

@@ -74,4 +74,17 @@ class TrustedServiceUrlsTest {
     assertThat(local.trusts(new ServiceUrl("http://localhost:7080/connector/"))).isTrue();
     assertThat(local.trusts(new ServiceUrl("https://smba.trafficmanager.net/emea/"))).isFalse();
   }
+
+  @Test
+  void loopbackIsTrustedOfMicrosoftsCloudsOnlyWhereItWasAdded() {
+    var here = new ServiceUrl("http://localhost:50000");
+
+    assertThat(TrustedServiceUrls.of(Cloud.GLOBAL).trusts(here)).isFalse();
+    assertThat(TrustedServiceUrls.of(Cloud.GLOBAL).andLoopback().trusts(here)).isTrue();
+    assertThat(
+            TrustedServiceUrls.of(Cloud.GLOBAL)
+                .andLoopback()
+                .trusts(new ServiceUrl("http://localhost.evil.example/")))
+        .isFalse();
+  }
 }
