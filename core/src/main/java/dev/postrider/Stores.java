@@ -8,6 +8,8 @@ import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.InMemoryDeliveryStore;
 import dev.postrider.dialog.DialogStore;
 import dev.postrider.dialog.InMemoryDialogStore;
+import dev.postrider.poll.InMemoryPollStore;
+import dev.postrider.poll.PollStore;
 import dev.postrider.reach.ConversationBook;
 import dev.postrider.reach.InMemoryConversationBook;
 
@@ -16,12 +18,14 @@ public record Stores(
     DeliveryStore deliveries,
     BroadcastStore broadcasts,
     ConversationBook conversations,
-    DialogStore dialogs) {
+    DialogStore dialogs,
+    PollStore polls) {
   public Stores {
     requireNonNull(deliveries, "deliveries");
     requireNonNull(broadcasts, "broadcasts");
     requireNonNull(conversations, "conversations");
     requireNonNull(dialogs, "dialogs");
+    requireNonNull(polls, "polls");
   }
 
   /// Stores that are gone with the process: for tests and for trying out.
@@ -30,6 +34,7 @@ public record Stores(
         new InMemoryDeliveryStore(),
         new InMemoryBroadcastStore(),
         new InMemoryConversationBook(),
-        new InMemoryDialogStore());
+        new InMemoryDialogStore(),
+        new InMemoryPollStore());
   }
 }

@@ -1,16 +1,20 @@
 package dev.postrider.poll;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/// How many people answered, and how many took each choice.
+/// How many people answered, and how many took each choice. What nobody took is not in it.
 ///
 /// @param answered by question id: how many chose anything there
 /// @param votes by question id and choice id
 public record Counts(
     long people, Map<String, Long> answered, Map<String, Map<String, Long>> votes) {
   public Counts {
-    answered = Map.copyOf(answered);
-    votes = Map.copyOf(votes);
+    answered = taken(answered);
+    var copy = new HashMap<String, Map<String, Long>>();
+    votes.forEach((question, of) -> copy.put(question, taken(of)));
+    copy.values().removeIf(Map::isEmpty);
+    votes = Map.copyOf(copy);
   }
 
   public static Counts none() {
@@ -23,5 +27,11 @@ public record Counts(
 
   public long votes(String question, String choice) {
     return votes.getOrDefault(question, Map.of()).getOrDefault(choice, 0L);
+  }
+
+  private static Map<String, Long> taken(Map<String, Long> counts) {
+    var taken = new HashMap<>(counts);
+    taken.values().removeIf(n -> n == 0);
+    return Map.copyOf(taken);
   }
 }

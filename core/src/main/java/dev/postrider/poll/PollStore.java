@@ -29,6 +29,23 @@ public interface PollStore {
       requireNonNull(tappedAt, "tappedAt");
       requireNonNull(now, "now");
     }
+
+    /// What it comes to, given what counts for the person so far.
+    public Voted against(boolean open, boolean changeable, @Nullable Answer before) {
+      Ballot counting = before == null ? null : before.ballot();
+      if (!open) {
+        return new Voted(Voted.How.CLOSED, counting);
+      }
+      if (before == null) {
+        return new Voted(Voted.How.COUNTED, ballot);
+      }
+      if (before.ballot().equals(ballot) || tappedAt.isBefore(before.at())) {
+        return new Voted(Voted.How.COUNTED_BEFORE, counting);
+      }
+      return changeable
+          ? new Voted(Voted.How.COUNTED, ballot)
+          : new Voted(Voted.How.NOT_CHANGEABLE, counting);
+    }
   }
 
   /// What became of a vote.

@@ -4,6 +4,7 @@ import dev.postrider.Stores;
 import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.dialog.DialogStore;
+import dev.postrider.poll.PollStore;
 import dev.postrider.reach.ConversationBook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger in one SQLite file: deliveries, broadcasts, conversations and dialogs, durable at
-/// every return. One process at a time opens it, and delivers; others may visit it meanwhile, to
+/// The ledger in one SQLite file: deliveries, broadcasts, conversations, dialogs and polls, durable
+/// at every return. One process at a time opens it, and delivers; others may visit it meanwhile, to
 /// look, and to hand something in. Safe for many threads.
 ///
 /// Beside the file lie `-wal` and `-shm` while it is open (after a crash, until the next start:
@@ -32,6 +33,7 @@ public final class Ledger implements AutoCloseable {
   private final BroadcastStore broadcasts;
   private final ConversationBook conversations;
   private final DialogStore dialogs;
+  private final PollStore polls;
 
   private Ledger(Path file, @Nullable LedgerLock lock, Readers readers, GroupCommit writer) {
     this.file = file;
@@ -43,6 +45,7 @@ public final class Ledger implements AutoCloseable {
     this.broadcasts = new SqlBroadcastStore(readers, writer);
     this.conversations = new SqlConversationBook(readers, writer);
     this.dialogs = new SqlDialogStore(readers, writer);
+    this.polls = new SqlPollStore(readers, writer);
   }
 
   /// Opens a ledger; makes the file, and its folder, where there is none.
@@ -139,7 +142,7 @@ public final class Ledger implements AutoCloseable {
 
   /// All of them, as the front door takes them.
   public Stores stores() {
-    return new Stores(deliveries, broadcasts, conversations, dialogs);
+    return new Stores(deliveries, broadcasts, conversations, dialogs, polls);
   }
 
   public DeliveryStore deliveries() {
@@ -156,6 +159,10 @@ public final class Ledger implements AutoCloseable {
 
   public DialogStore dialogs() {
     return dialogs;
+  }
+
+  public PollStore polls() {
+    return polls;
   }
 
   /// The file, as an absolute path without symbolic links.

@@ -14,6 +14,7 @@ import dev.postrider.delivery.InMemoryDeliveryStore;
 import dev.postrider.delivery.Reason;
 import dev.postrider.dialog.InMemoryDialogStore;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.poll.InMemoryPollStore;
 import dev.postrider.reach.InMemoryConversationBook;
 import dev.postrider.teams.wire.TenantId;
 import java.util.List;
@@ -68,7 +69,8 @@ class LightLooksTest {
             new InMemoryDeliveryStore(),
             broadcasts,
             new InMemoryConversationBook(),
-            new InMemoryDialogStore()));
+            new InMemoryDialogStore(),
+            new InMemoryPollStore()));
   }
 
   /// Counts how often messages and audiences are read.
