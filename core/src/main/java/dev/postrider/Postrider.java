@@ -102,7 +102,7 @@ public final class Postrider implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Ticker ticker = Ticker.system();
   private final Dialogs dialogs;
-  private final Polls polls = new Polls();
+  private final Polls polls;
   private final Loops loops;
 
   private Postrider(Settings settings, Stores stores, boolean delivers) {
@@ -124,6 +124,8 @@ public final class Postrider implements AutoCloseable {
     answering = new ConnectorClient(foreground, settings.acceptsEmulator() ? atHome(bot) : bot);
     dialogs = new Dialogs(settings.tenant(), stores.dialogs(), answering::send, clock, ticker);
     handlers.offer(dialogs);
+    polls = new Polls(settings.tenant(), stores, sendsPolls(), clock, ticker);
+    polls.attachTo(handlers);
     endpoint =
         new BotEndpoint(
             verifier(settings, foreground),
@@ -207,11 +209,16 @@ public final class Postrider implements AutoCloseable {
 
   /// The same under a name that people know it by.
   public BroadcastId broadcast(Audience audience, Message message, String name) {
+    var id = new BroadcastId("bcast_" + UlidCreator.getMonotonicUlid());
+    broadcast(id, audience, message, name);
+    return id;
+  }
+
+  private void broadcast(BroadcastId id, Audience audience, Message message, String name) {
     check(audience, message);
     start();
-    Broadcast broadcast = store(audience, message, name, false);
+    store(id, audience, message, name, false);
     loops.wake();
-    return broadcast.id();
   }
 
   /// Looks at what can be seen of a message without asking Graph, as [#broadcast] does.
@@ -313,6 +320,9 @@ public final class Postrider implements AutoCloseable {
   /// where something stopped it.
   public void start() {
     loops.start();
+    if (loops.areHere()) {
+      polls.watch();
+    }
   }
 
   /// Why sending stopped by itself; empty while it goes on.
@@ -406,6 +416,7 @@ public final class Postrider implements AutoCloseable {
     loops.close();
     endpoint.close();
     dialogs.close();
+    polls.close();
     background.close();
     foreground.close();
   }
@@ -427,7 +438,9 @@ public final class Postrider implements AutoCloseable {
 
   private Delivery send(Member member, Message message, Duration limit) {
     start();
-    Broadcast broadcast = store(Audience.people(List.of(member.label())), message, "", true);
+    var single = new BroadcastId("send_" + UlidCreator.getMonotonicUlid());
+    Broadcast broadcast =
+        store(single, Audience.people(List.of(member.label())), message, "", true);
     OriginId origin = broadcast.id().origin();
     var one =
         new NewDelivery(
@@ -498,16 +511,10 @@ public final class Postrider implements AutoCloseable {
     }
   }
 
-  private Broadcast store(Audience audience, Message message, String name, boolean single) {
+  private Broadcast store(
+      BroadcastId id, Audience audience, Message message, String name, boolean single) {
     var broadcast =
-        new Broadcast(
-            new BroadcastId((single ? "send_" : "bcast_") + UlidCreator.getMonotonicUlid()),
-            settings.tenant(),
-            name,
-            message,
-            audience,
-            clock.instant(),
-            single);
+        new Broadcast(id, settings.tenant(), name, message, audience, clock.instant(), single);
     broadcasts.save(broadcast);
     Origin origin = opened(broadcast);
     stores.deliveries().open(single ? origin.complete() : origin);
@@ -572,6 +579,20 @@ public final class Postrider implements AutoCloseable {
         Postrider::newDeliveryId,
         ticker,
         added);
+  }
+
+  private Polls.Sending sendsPolls() {
+    return new Polls.Sending() {
+      @Override
+      public void send(BroadcastId id, Audience audience, Message message, String name) {
+        broadcast(id, audience, message, name);
+      }
+
+      @Override
+      public boolean resume(BroadcastId id) {
+        return Postrider.this.resume(id);
+      }
+    };
   }
 
   private static DeliveryId newDeliveryId() {

@@ -55,6 +55,11 @@ public record Delivery(
     return Optional.ofNullable(reason);
   }
 
+  /// Whether it was sent, and nobody knows whether it arrived.
+  public boolean isInDoubt() {
+    return state == DeliveryState.UNCERTAIN || state == DeliveryState.UNCONFIRMED;
+  }
+
   /// The same delivery in another open state.
   Delivery to(DeliveryState next) {
     return with(next, attempts, dueAt, activityId, null, null);

@@ -1,5 +1,6 @@
 package dev.postrider.delivery;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,17 @@ public interface DeliveryStore {
   /// @param afterSeq only those after this seq; 0: from the beginning
   List<Delivery> page(
       TenantId tenant, OriginId origin, Set<DeliveryState> states, long afterSeq, int limit);
+
+  /// The delivery of an origin to this recipient; empty where they were not added to it.
+  Optional<Delivery> find(TenantId tenant, OriginId origin, Recipient recipient);
+
+  /// Takes evidence that a message arrived, such as a tap on its card: a delivery in UNCERTAIN or
+  /// UNCONFIRMED becomes ACCEPTED, with a note. Any other stays as it is.
+  ///
+  /// @param evidence what was seen, in a few words
+  /// @return whether it changed
+  boolean confirm(
+      TenantId tenant, OriginId origin, Recipient recipient, String evidence, Instant at);
 
   /// What is written about a delivery, oldest first.
   List<Change.Note> history(TenantId tenant, DeliveryId delivery);

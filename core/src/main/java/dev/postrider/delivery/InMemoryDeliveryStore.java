@@ -1,5 +1,6 @@
 package dev.postrider.delivery;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -82,6 +83,18 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   public List<Delivery> page(
       TenantId tenant, OriginId origin, Set<DeliveryState> states, long afterSeq, int limit) {
     return in(tenant, its -> its.page(origin, states, afterSeq, limit));
+  }
+
+  @Override
+  public Optional<Delivery> find(TenantId tenant, OriginId origin, Recipient recipient) {
+    return in(tenant, its -> its.find(origin, recipient));
+  }
+
+  @Override
+  public boolean confirm(
+      TenantId tenant, OriginId origin, Recipient recipient, String evidence, Instant at) {
+    var note = new Change.Note(at, DeliveryState.ACCEPTED.name(), evidence);
+    return in(tenant, its -> its.confirm(origin, recipient, note));
   }
 
   @Override

@@ -1,20 +1,20 @@
 package dev.postrider.delivery;
 
+import dev.postrider.audience.Recipient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One origin in memory: who was added to it, and how its deliveries stand.
 final class InMemoryOrigin {
   private final List<DeliveryId> added = new ArrayList<>();
-  private final Set<String> keys = new HashSet<>();
+  private final Map<String, DeliveryId> keys = new HashMap<>();
   private final Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private long resent;
@@ -40,7 +40,7 @@ final class InMemoryOrigin {
 
   /// Takes a recipient in; empty when they are in already.
   Optional<Delivery> add(NewDelivery one, Instant at) {
-    if (!keys.add(one.recipient().key())) {
+    if (keys.putIfAbsent(one.recipient().key(), one.id()) != null) {
       return Optional.empty();
     }
     added.add(one.id());
@@ -60,6 +60,10 @@ final class InMemoryOrigin {
             null,
             one.skip(),
             null));
+  }
+
+  Optional<DeliveryId> of(Recipient recipient) {
+    return Optional.ofNullable(keys.get(recipient.key()));
   }
 
   Stream<DeliveryId> deliveriesAfter(long seq) {

@@ -3,6 +3,7 @@ package dev.postrider.delivery;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,6 +162,22 @@ final class InMemoryTenant {
         .filter(delivery -> states.isEmpty() || states.contains(delivery.state()))
         .limit(Math.max(0, limit))
         .toList();
+  }
+
+  Optional<Delivery> find(OriginId id, Recipient recipient) {
+    return Optional.ofNullable(origins.get(id))
+        .flatMap(its -> its.of(recipient))
+        .map(delivery -> row(delivery).delivery);
+  }
+
+  boolean confirm(OriginId id, Recipient recipient, Change.Note note) {
+    Optional<Delivery> doubtful = find(id, recipient).filter(Delivery::isInDoubt);
+    doubtful.ifPresent(before -> {
+      Row row = row(before.id());
+      var change = new Change(before, before.accepted(before.activityId(), null), note);
+      put(new Row(change.after(), row.epoch, with(row.notes, change)));
+    });
+    return doubtful.isPresent();
   }
 
   List<Change.Note> history(DeliveryId id) {

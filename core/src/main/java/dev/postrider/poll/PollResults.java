@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /// What a poll came to, counted at one instant. Exact: every vote that was answered with a card is
 /// in it, one for each person.
 ///
-/// @param asked to how many people it was sent, or is on its way
+/// @param asked to how many people it was sent or is to be sent: everybody but those skipped
 /// @param accepted for how many of them Teams accepted it
 /// @param answered how many people voted
 /// @param reminded to how many people a reminder was sent, each counted once
@@ -38,6 +38,7 @@ public record PollResults(
   /// @param text in the poll's own language
   /// @param answered how many people chose anything here: the base of the percentages
   /// @param isMultiple whether the percentages may add up to more than 100
+  /// @param choices empty where too few people of an anonymous poll answered here
   public record QuestionResult(
       String id, String text, boolean isMultiple, long answered, List<ChoiceResult> choices) {
     public QuestionResult {

@@ -1,5 +1,6 @@
 package dev.postrider.jdbc;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Change;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryState;
@@ -149,6 +150,31 @@ final class DeliveryTable {
     }
     progress.write(session);
     return written;
+  }
+
+  static Optional<Delivery> find(
+      Session session, TenantId tenant, OriginId origin, Recipient recipient) throws SQLException {
+    return session.find(
+        DeliveryRow.SELECT + "where d.tenant_id = ? and d.origin = ? and d.recipient = ?",
+        DeliveryRow::read,
+        tenant.value(),
+        origin.value(),
+        recipient.key());
+  }
+
+  boolean confirm(OriginId origin, Recipient recipient, Change.Note note) throws SQLException {
+    Optional<Delivery> doubtful =
+        find(session, tenant, origin, recipient).filter(Delivery::isInDoubt);
+    if (doubtful.isEmpty()) {
+      return false;
+    }
+    Delivery before = doubtful.get();
+    Delivery after = DeliveryRow.in(DeliveryState.ACCEPTED, null, before);
+    var counted = new Counted(Progress.text(before.reason()), before.resent());
+    write(epoch(session, tenant), before, counted, after);
+    note(new Change(before, after, note));
+    progress.write(session);
+    return true;
   }
 
   /// The delivery as it is in the table, unless it is in another state than the one given.

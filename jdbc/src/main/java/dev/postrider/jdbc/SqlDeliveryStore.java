@@ -1,5 +1,6 @@
 package dev.postrider.jdbc;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Change;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryId;
@@ -179,6 +180,23 @@ final class SqlDeliveryStore implements DeliveryStore {
             origin.value(),
             afterSeq,
             Math.max(0, limit)));
+  }
+
+  @Override
+  public Optional<Delivery> find(TenantId tenant, OriginId origin, Recipient recipient) {
+    return readers.read(session -> DeliveryTable.find(session, tenant, origin, recipient));
+  }
+
+  @Override
+  public boolean confirm(
+      TenantId tenant, OriginId origin, Recipient recipient, String evidence, Instant at) {
+    // Nearly all were accepted long ago: look before the writer is asked.
+    if (find(tenant, origin, recipient).filter(Delivery::isInDoubt).isEmpty()) {
+      return false;
+    }
+    var note = new Change.Note(at, DeliveryState.ACCEPTED.name(), evidence);
+    return writer.write(
+        2, session -> new DeliveryTable(session, tenant).confirm(origin, recipient, note));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.postrider.jdbc;
 
+import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Change;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryId;
@@ -88,6 +89,17 @@ record VisitingDeliveryStore(DeliveryStore store) implements DeliveryStore {
   public List<Delivery> page(
       TenantId tenant, OriginId origin, Set<DeliveryState> states, long afterSeq, int limit) {
     return store.page(tenant, origin, states, afterSeq, limit);
+  }
+
+  @Override
+  public Optional<Delivery> find(TenantId tenant, OriginId origin, Recipient recipient) {
+    return store.find(tenant, origin, recipient);
+  }
+
+  @Override
+  public boolean confirm(
+      TenantId tenant, OriginId origin, Recipient recipient, String evidence, Instant at) {
+    return store.confirm(tenant, origin, recipient, evidence, at);
   }
 
   @Override

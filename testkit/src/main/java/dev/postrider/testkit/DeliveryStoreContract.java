@@ -26,6 +26,7 @@ import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Change;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryId;
+import dev.postrider.delivery.DeliveryState;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.InMemoryDeliveryStore;
 import dev.postrider.delivery.NewDelivery;
@@ -69,6 +70,48 @@ public abstract class DeliveryStoreContract {
   @BeforeEach
   final void makeStore() {
     store = emptyStore();
+  }
+
+  @Nested
+  class Evidence {
+    @Test
+    void findsTheDeliveryToARecipient() {
+      open(ORIGIN);
+      store.add(TENANT, ORIGIN, people("d", 1, 2), null, NOON);
+
+      assertThat(store.find(TENANT, ORIGIN, Recipient.user("person-2")).orElseThrow().id())
+          .isEqualTo(new DeliveryId("d-2"));
+      assertThat(store.find(TENANT, ORIGIN, Recipient.user("person-3"))).isEmpty();
+      assertThat(store.find(OTHER, ORIGIN, Recipient.user("person-2"))).isEmpty();
+    }
+
+    @Test
+    void turnsADoubtIntoAcceptedOnceAndTheSumHolds() {
+      open(ORIGIN);
+      store.add(TENANT, ORIGIN, people("d", 1, 2), null, NOON);
+      long epoch = store.own(TENANT);
+      List<Delivery> pending = store.page(TENANT, ORIGIN, Set.of(), 0, 2);
+      store.settle(
+          TENANT,
+          epoch,
+          List.of(
+              Steps.step(
+                  pending.getFirst(),
+                  Steps.ended(
+                      DeliveryState.UNCONFIRMED, Reason.OUTCOME_UNCONFIRMED, pending.getFirst()))));
+      Recipient one = Recipient.user("person-1");
+
+      assertThat(store.confirm(TENANT, ORIGIN, one, "voted", NOON)).isTrue();
+      assertThat(store.confirm(TENANT, ORIGIN, one, "voted", NOON)).isFalse();
+      assertThat(store.confirm(TENANT, ORIGIN, Recipient.user("person-2"), "voted", NOON))
+          .isFalse();
+
+      assertThat(store.tally(TENANT, ORIGIN).accepted()).isEqualTo(1);
+      assertThat(store.tally(TENANT, ORIGIN).reasons()).isEmpty();
+      assertThat(store.tally(TENANT, ORIGIN).targeted()).isEqualTo(2);
+      assertThat(store.history(TENANT, new DeliveryId("d-1")))
+          .contains(new Change.Note(NOON, "ACCEPTED", "voted"));
+    }
   }
 
   @Nested
