@@ -7,7 +7,9 @@ import dev.postrider.dialog.DialogPush;
 import dev.postrider.dialog.DialogRunner;
 import dev.postrider.dialog.DialogStore;
 import dev.postrider.message.DialogStart;
+import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.bot.CardAnswer;
 import dev.postrider.teams.bot.Turn;
 import dev.postrider.teams.bot.TurnTaker;
 import dev.postrider.teams.wire.TenantId;
@@ -106,6 +108,21 @@ final class Dialogs implements TurnTaker, AutoCloseable {
   public boolean take(Turn turn) {
     DialogRunner running = runner;
     return running != null && running.onTurn(turn);
+  }
+
+  /// What is said next does not hold up what the person sees in the card's place.
+  @Override
+  public Optional<CardAnswer> tapped(Turn turn) {
+    DialogRunner running = runner;
+    if (running == null || !(turn.activity() instanceof Activity.Invoke invoke)) {
+      return Optional.empty();
+    }
+    return running
+        .onTap(turn.reference(), invoke)
+        .map(tapped -> {
+          Thread.ofVirtual().name("postrider-dialogs-say").start(tapped.rest());
+          return tapped.answer();
+        });
   }
 
   private void run(DialogRunner running) {

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,10 +23,24 @@ final class Answers {
   static final String MEMBER = "answer";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Set<String> YES = Set.of("yes", "y", "true", "ok", "1");
-  private static final Set<String> NO = Set.of("no", "n", "false", "2");
+  private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_VALUES = 20_000;
+  private static final int MOST_DIGITS = 40;
+  private static final Pattern DAY = Pattern.compile("(\\d{4})\\D+(\\d{1,2})\\D+(\\d{1,2})\\D?");
+  private static final Set<String> YES =
+      Set.of(
+          "yes", "y", "yeah", "yep", "true", "ok", "1", "oui", "o", "はい", "ええ", "是", "是的", "好",
+          "对");
+  private static final Set<String> NO =
+      Set.of("no", "n", "nope", "false", "2", "non", "いいえ", "いえ", "否", "不", "不是", "不对");
 
   private Answers() {}
+
+  /// Longer than an answer is kept.
+  static boolean isTooLong(Heard heard) {
+    return heard.text().length() > LONGEST_TEXT
+        || (heard.values() != null && heard.values().toString().length() > LONGEST_VALUES);
+  }
 
   static Optional<JsonNode> text(Heard heard) {
     return given(heard).filter(words -> !words.isBlank()).map(JSON::stringNode);
@@ -41,7 +57,10 @@ final class Answers {
     }
     var position = new ParsePosition(0);
     var number = format.parse(words.strip(), position);
-    return number instanceof BigDecimal value && position.getIndex() == words.strip().length()
+    return number instanceof BigDecimal value
+            && position.getIndex() == words.strip().length()
+            && value.precision() <= MOST_DIGITS
+            && Math.abs(value.scale()) <= MOST_DIGITS
         ? Optional.of(value)
         : Optional.empty();
   }
@@ -72,14 +91,22 @@ final class Answers {
 
   static Optional<JsonNode> date(Heard heard) {
     return given(heard)
-        .flatMap(words -> {
-          try {
-            return Optional.of(LocalDate.parse(words.strip()));
-          } catch (DateTimeParseException e) {
-            return Optional.empty();
-          }
-        })
+        .map(words -> DAY.matcher(words.strip()))
+        .filter(Matcher::matches)
+        .flatMap(Answers::day)
         .map(Prompt::text);
+  }
+
+  private static Optional<LocalDate> day(Matcher found) {
+    try {
+      return Optional.of(
+          LocalDate.of(
+              Integer.parseInt(found.group(1)),
+              Integer.parseInt(found.group(2)),
+              Integer.parseInt(found.group(3))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /// A card's inputs without what we put into its buttons.

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,11 +16,17 @@ final class DialogBook {
   private final Map<String, Dialog<?>> dialogs = new HashMap<>();
   private final Supplier<String> ids;
   private final int depth;
+  private final Function<Locale, Words> words;
 
   /// @param depth how many dialogs may lie upon each other in a conversation
-  DialogBook(Collection<? extends Dialog<?>> dialogs, Supplier<String> ids, int depth) {
+  DialogBook(
+      Collection<? extends Dialog<?>> dialogs,
+      Supplier<String> ids,
+      int depth,
+      Function<Locale, Words> words) {
     this.ids = ids;
     this.depth = depth;
+    this.words = words;
     dialogs.forEach(this::add);
   }
 
@@ -68,8 +76,8 @@ final class DialogBook {
         null);
   }
 
-  String newId() {
-    return ids.get();
+  Words words(Locale language) {
+    return words.apply(language);
   }
 
   boolean isDeep(int frames) {

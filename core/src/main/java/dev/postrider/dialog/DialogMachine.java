@@ -1,6 +1,6 @@
 package dev.postrider.dialog;
 
-import dev.postrider.teams.activity.Activity;
+import dev.postrider.teams.bot.CardAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// What an event makes of the dialogs of a conversation. Pure: it sends nothing and stores nothing,
 /// so it may be asked again when somebody else was faster to write.
 final class DialogMachine {
-  private static final String CLOSED = "This has closed. Thank you all the same.";
-  private static final String ANSWERED = "You have answered this already.";
-
   private final DialogBook dialogs;
   private final Supplier<String> ids;
   private final String owner;
@@ -33,36 +30,47 @@ final class DialogMachine {
   /// @param activity the id of what came in, by which a second delivery of it is known; null where
   ///   Teams gives none
   Move heard(DialogStack stack, @Nullable String activity, Heard heard, Instant now) {
+    if (heard.isForeign()) {
+      return Move.none(stack);
+    }
     if (activity != null && stack.heard().contains(activity)) {
-      return new Move(stack, stack, true, List.of());
+      return Move.to(stack, stack).replying(CardAnswer.message(words(heard).answered()));
     }
     Move arrived =
         heard.mark().map(mark -> arrived(stack, mark, now)).orElseGet(() -> Move.none(stack));
     DialogStack before = arrived.after();
-    Scene scene = new Scene(dialogs, before.frames(), now);
-    if (scene.dropUnknown()) {
-      scene.askAgain();
-      return moved(stack, before.withHeard(activity), scene, true).after(arrived);
-    }
+    Scene scene = new Scene(dialogs, before.frames(), words(heard), now);
+    boolean waits = !scene.frames().isEmpty();
+    boolean dropped = scene.dropUnknown();
     if (heard.mark().isPresent()) {
+      if (dropped) {
+        scene.askAgain();
+      }
       tapped(scene, heard.mark().get(), heard);
-    } else if (!scene.frames().isEmpty()) {
+    } else if (dropped) {
+      scene.askAgain();
+    } else if (waits) {
       scene.answer(scene.frames().size() - 1, heard);
     } else {
       return moved(stack, before, scene, false);
     }
-    return moved(stack, before.withHeard(activity), scene, true).after(arrived);
+    DialogStack after = before.withHeard(activity).in(heard.locale());
+    return moved(stack, after, scene, true).after(arrived);
   }
 
   private void tapped(Scene scene, Mark mark, Heard heard) {
     Optional<Integer> at = scene.find(mark.frame());
     if (at.isEmpty()) {
-      scene.say(Activity.message(CLOSED));
+      scene.answerTap(heard, CardAnswer.message(words(heard).closed()), words(heard).closed());
     } else if (!scene.frames().get(at.get()).step().equals(mark.step())) {
-      scene.say(Activity.message(ANSWERED));
+      scene.answerTap(heard, scene.answered(at.get(), mark.step()), words(heard).answered());
     } else {
       scene.answer(at.get(), heard);
     }
+  }
+
+  private Words words(Heard heard) {
+    return dialogs.words(heard.locale());
   }
 
   /// Whoever taps a card has seen it: a push whose answer from Teams was lost has arrived.
@@ -71,7 +79,7 @@ final class DialogMachine {
         .filter(
             arrival -> arrival.frames().stream().anyMatch(frame -> frame.id().equals(mark.frame())))
         .findFirst()
-        .map(arrival -> shown(stack, arrival.push(), null, now))
+        .map(arrival -> shown(stack, arrival.push(), null, now).telling(arrival.push()))
         .orElseGet(() -> Move.none(stack));
   }
 
@@ -81,7 +89,7 @@ final class DialogMachine {
 
   /// Somebody begins a dialog in a turn: it takes over at once.
   Move begun(DialogStack stack, String dialog, ObjectNode answers, Instant now) {
-    Scene scene = new Scene(dialogs, stack.frames(), now);
+    Scene scene = scene(stack, now);
     scene.dropUnknown();
     scene.begin(frame(dialog, answers, null, null));
     return moved(stack, stack, scene, true);
@@ -129,13 +137,13 @@ final class DialogMachine {
         case REPLACE -> {}
       }
     }
-    DialogStack.Arrival arrival = arrival(push, now);
+    DialogStack.Arrival arrival = arrival(stack, push, now);
     DialogStack after = stack.withArriving(DialogStack.plus(stack.arriving(), arrival));
-    return new Reception.Welcome(new Move(stack, after, true, List.of()), arrival.opening());
+    return new Reception.Welcome(Move.to(stack, after), arrival.opening());
   }
 
-  private DialogStack.Arrival arrival(DialogPush push, Instant now) {
-    Scene scene = new Scene(dialogs, List.of(), now);
+  private DialogStack.Arrival arrival(DialogStack stack, DialogPush push, Instant now) {
+    Scene scene = new Scene(dialogs, List.of(), dialogs.words(stack.language()), now);
     begin(scene, push);
     List<ObjectNode> said = scene.said();
     if (said.isEmpty()) {
@@ -168,7 +176,7 @@ final class DialogMachine {
       return Move.none(stack);
     }
     DialogStack.Arrival arrival = found.get();
-    Scene scene = new Scene(dialogs, stack.frames(), now);
+    Scene scene = scene(stack, now);
     if (arrival.replaces()) {
       scene.endAll(DialogEnding.How.REPLACED);
     }
@@ -188,14 +196,12 @@ final class DialogMachine {
 
   /// The first message of a push was not sent, or refused.
   Move withdrawn(DialogStack stack, String push) {
-    return stack.arrival(push).isEmpty()
-        ? Move.none(stack)
-        : new Move(stack, without(stack, push), true, List.of());
+    return stack.arrival(push).isEmpty() ? Move.none(stack) : Move.to(stack, without(stack, push));
   }
 
   /// Takes a push back, wherever it lies.
   Move cancelled(DialogStack stack, String push, Instant now) {
-    Scene scene = new Scene(dialogs, stack.frames(), now);
+    Scene scene = scene(stack, now);
     for (int at = 0; at < scene.frames().size(); at++) {
       if (push.equals(scene.frames().get(at).push())) {
         scene.end(at, DialogEnding.How.CANCELLED);
@@ -207,7 +213,7 @@ final class DialogMachine {
 
   /// Ends what has waited too long.
   Move expired(DialogStack stack, Instant now) {
-    Scene scene = new Scene(dialogs, stack.frames(), now);
+    Scene scene = scene(stack, now);
     boolean top = scene.dropUnknown();
     boolean any = top;
     for (int at = 0; at < scene.frames().size(); at++) {
@@ -238,7 +244,7 @@ final class DialogMachine {
   Move said(DialogStack stack, String saying) {
     List<DialogStack.Saying> rest =
         stack.unsaid().stream().filter(each -> !each.id().equals(saying)).toList();
-    return new Move(stack, stack.saying(rest), true, List.of());
+    return Move.to(stack, stack.saying(rest));
   }
 
   /// What a process that is gone was about to say is ours to say now.
@@ -250,7 +256,7 @@ final class DialogMachine {
                     ? new DialogStack.Saying(each.id(), owner, each.activity())
                     : each)
             .toList();
-    return new Move(stack, stack.saying(ours), true, List.of());
+    return Move.to(stack, stack.saying(ours));
   }
 
   private Frame frame(
@@ -271,7 +277,13 @@ final class DialogMachine {
     scene.said().forEach(words -> sayings.add(new DialogStack.Saying(ids.get(), owner, words)));
     List<String> ended = new ArrayList<>(marked.ended());
     scene.endings().forEach(ending -> ended.add(ending.push()));
-    var after = new DialogStack(scene.frames(), marked.arriving(), sayings, ended, marked.heard());
-    return new Move(before, after, taken, scene.endings());
+    var after =
+        new DialogStack(
+            scene.frames(), marked.arriving(), sayings, ended, marked.heard(), marked.locale());
+    return new Move(before, after, taken, scene.endings(), List.of(), scene.reply());
+  }
+
+  private Scene scene(DialogStack stack, Instant now) {
+    return new Scene(dialogs, stack.frames(), dialogs.words(stack.language()), now);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ActivityReader;
 import dev.postrider.teams.activity.ConversationReference;
+import dev.postrider.teams.bot.CardAnswer;
 import dev.postrider.teams.bot.Turn;
 import dev.postrider.teams.connector.SendResult;
 import dev.postrider.teams.wire.ActivityId;
@@ -13,11 +14,14 @@ import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +48,8 @@ public final class DialogRunner {
   ///
   /// @param ids names for what is begun and said; never the same twice, over processes too
   /// @param depth how many dialogs may lie upon each other in a conversation
+  /// @param words what dialogs say of their own accord, by language
+  /// @param arrivals told the key of each push of whose arrival only a tap told
   public record Setup(
       TenantId tenant,
       DialogStore store,
@@ -51,10 +57,24 @@ public final class DialogRunner {
       List<Dialog<?>> dialogs,
       InstantSource clock,
       Supplier<String> ids,
-      int depth) {
+      int depth,
+      Function<Locale, Words> words,
+      Consumer<String> arrivals) {
     public Setup {
       requireNonNull(tenant, "tenant");
       dialogs = List.copyOf(dialogs);
+    }
+
+    /// With our own words, and nobody who is told of arrivals.
+    public Setup(
+        TenantId tenant,
+        DialogStore store,
+        Voice voice,
+        List<Dialog<?>> dialogs,
+        InstantSource clock,
+        Supplier<String> ids,
+        int depth) {
+      this(tenant, store, voice, dialogs, clock, ids, depth, Words::of, push -> {});
     }
   }
 
@@ -68,7 +88,9 @@ public final class DialogRunner {
     owner = setup.ids().get();
     machine =
         new DialogMachine(
-            new DialogBook(setup.dialogs(), setup.ids(), setup.depth()), setup.ids(), owner);
+            new DialogBook(setup.dialogs(), setup.ids(), setup.depth(), setup.words()),
+            setup.ids(),
+            owner);
   }
 
   /// Gives an incoming activity to the dialog that waits for it.
@@ -80,13 +102,41 @@ public final class DialogRunner {
 
   /// The same, of an activity whose sender has been verified elsewhere.
   public boolean onActivity(ConversationReference from, Activity activity) {
-    Optional<Heard> heard = Heard.from(activity);
+    Optional<Heard> heard = Heard.from(activity, from.botId()).filter(found -> !found.tapped());
     if (heard.isEmpty()) {
       return false;
     }
+    Move move = change(from, stack -> machine.heard(stack, name(activity), heard.get(), now()));
+    move.arrived().forEach(setup.arrivals());
+    return move.taken();
+  }
+
+  /// What became of a tap.
+  ///
+  /// @param answer what Teams shows in the card's place
+  /// @param rest says what comes next in the conversation; to be run after answering. If it never
+  ///   is, [#recover] says it
+  public record Tapped(CardAnswer answer, Runnable rest) {}
+
+  /// Takes the tap on a card's `Action.Execute`; empty where the card is not one of ours.
+  public Optional<Tapped> onTap(ConversationReference from, Activity.Invoke invoke) {
+    Optional<Heard> heard =
+        Heard.from(invoke, from.botId()).filter(found -> found.mark().isPresent());
+    if (heard.isEmpty()) {
+      return Optional.empty();
+    }
+    Move move =
+        locks.in(
+            from.conversation(),
+            () -> stored(from, stack -> machine.heard(stack, name(invoke), heard.get(), now())));
+    move.arrived().forEach(setup.arrivals());
+    return Optional.ofNullable(move.reply())
+        .map(answer -> new Tapped(answer, () -> change(from, Move::none)));
+  }
+
+  private static @Nullable String name(Activity activity) {
     ActivityId id = activity.envelope().id();
-    String name = id == null ? null : activity.type() + " " + id.value();
-    return change(from, stack -> machine.heard(stack, name, heard.get(), now())).taken();
+    return id == null ? null : activity.type() + " " + id.value();
   }
 
   /// Begins a dialog in a conversation, on top of what is under way there.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,12 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param unsaid what a step said and nobody has sent for certain, in order
 /// @param ended the keys of pushed ones that ended lately, so that none is pushed twice
 /// @param heard the ids of the activities that were heard lately, so that none is heard twice
+/// @param locale the language of whoever was heard last; null where it is not known
 record DialogStack(
     List<Frame> frames,
     List<Arrival> arriving,
     List<Saying> unsaid,
     List<String> ended,
-    List<String> heard) {
+    List<String> heard,
+    @Nullable String locale) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LATELY = 50;
 
@@ -74,7 +77,7 @@ record DialogStack(
   }
 
   static DialogStack empty() {
-    return new DialogStack(List.of(), List.of(), List.of(), List.of(), List.of());
+    return new DialogStack(List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
   static DialogStack read(String json) {
@@ -102,17 +105,28 @@ record DialogStack(
   }
 
   DialogStack saying(List<Saying> sayings) {
-    return new DialogStack(frames, arriving, sayings, ended, heard);
+    return new DialogStack(frames, arriving, sayings, ended, heard, locale);
   }
 
   DialogStack withHeard(@Nullable String activity) {
     return activity == null
         ? this
-        : new DialogStack(frames, arriving, unsaid, ended, plus(heard, activity));
+        : new DialogStack(frames, arriving, unsaid, ended, plus(heard, activity), locale);
   }
 
   DialogStack withArriving(List<Arrival> arrivals) {
-    return new DialogStack(frames, arrivals, unsaid, ended, heard);
+    return new DialogStack(frames, arrivals, unsaid, ended, heard, locale);
+  }
+
+  /// The same, where people speak this language; the root locale stands for an unknown one.
+  DialogStack in(Locale language) {
+    return language.equals(Locale.ROOT)
+        ? this
+        : new DialogStack(frames, arriving, unsaid, ended, heard, language.toLanguageTag());
+  }
+
+  Locale language() {
+    return locale == null ? Locale.ROOT : Locale.forLanguageTag(locale);
   }
 
   /// The earliest moment at which time alone changes something.

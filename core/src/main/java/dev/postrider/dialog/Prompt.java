@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,20 +16,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// A question: how it is asked, what counts as an answer, and what is said to anything else.
 ///
 /// Questions with a few answers are cards with a button for each; people may write the answer as
-/// well.
+/// well. Whoever taps a button sees the question with the chosen answer in the card's place.
 public final class Prompt {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Question question;
   private final Answer answer;
   private final List<Rule> rules;
-  private final String otherwise;
+  private final Function<Words, String> otherwise;
   private final int tries;
 
-  /// Draws a question.
-  @FunctionalInterface
+  /// How a question looks.
   interface Question {
-    Activity ask(Mark mark);
+    /// Before it is answered.
+    Activity ask(Mark mark, Words words);
+
+    /// Its card, once it is answered.
+    AdaptiveCard answered(JsonNode value, Words words);
   }
 
   /// Reads an answer; empty when it is none.
@@ -37,9 +41,14 @@ public final class Prompt {
     Optional<JsonNode> read(Heard heard);
   }
 
-  private record Rule(Predicate<JsonNode> holds, String otherwise) {}
+  private record Rule(Predicate<JsonNode> holds, Function<Words, String> otherwise) {}
 
-  private Prompt(Question question, Answer answer, List<Rule> rules, String otherwise, int tries) {
+  private Prompt(
+      Question question,
+      Answer answer,
+      List<Rule> rules,
+      Function<Words, String> otherwise,
+      int tries) {
     this.question = requireNonNull(question, "question");
     this.answer = answer;
     this.rules = List.copyOf(rules);
@@ -47,19 +56,18 @@ public final class Prompt {
     this.tries = tries;
   }
 
-  private static Prompt of(Question question, Answer answer, String otherwise) {
+  private static Prompt of(Question question, Answer answer, Function<Words, String> otherwise) {
     return new Prompt(question, answer, List.of(), otherwise, Integer.MAX_VALUE);
   }
 
   /// Any words.
   public static Prompt text(String question) {
-    return of(
-        mark -> Activity.message(question), Answers::text, "Please write your answer in words.");
+    return of(QuestionCard.plain(question), Answers::text, Words::text);
   }
 
   /// A number, as people of the client's language write it. The answer is a JSON number.
   public static Prompt number(String question) {
-    return of(mark -> Activity.message(question), Answers::number, "Please answer with a number.");
+    return of(QuestionCard.plain(question), Answers::number, Words::number);
   }
 
   /// One of a few answers, by button, by name in any case, or by its place in the list from 1.
@@ -71,34 +79,27 @@ public final class Prompt {
       throw new IllegalArgumentException("a choice needs different answers: " + all);
     }
     return of(
-        mark -> QuestionCard.buttons(question, all, mark),
+        QuestionCard.choice(question, all),
         heard -> Answers.choice(heard, all),
-        "Please choose one of: " + String.join(", ", all) + ".");
+        words -> words.choice(all));
   }
 
   /// Yes or no, as a JSON boolean.
   public static Prompt confirm(String question) {
-    return of(
-        mark -> QuestionCard.buttons(question, List.of("Yes", "No"), mark),
-        Answers::confirm,
-        "Please answer yes or no.");
+    return of(QuestionCard.confirm(question), Answers::confirm, Words::confirm);
   }
 
-  /// A day, as text in the form of ISO 8601 (`2026-11-22`).
+  /// A day, as text in the form of ISO 8601 (`2026-11-22`). People may write it with any signs
+  /// between, the year first.
   public static Prompt date(String question) {
-    return of(
-        mark -> QuestionCard.date(question, mark),
-        Answers::date,
-        "Please answer with a day, year first: 2026-11-22.");
+    return of(QuestionCard.date(question), Answers::date, Words::date);
   }
 
   /// A card of your own; its inputs are the answer, as a JSON object. Each of its `Action.Submit`
-  /// and `Action.Execute` buttons submits it.
+  /// and `Action.Execute` buttons submits it; only the latter lets Teams show the card without its
+  /// inputs and buttons afterwards.
   public static Prompt card(AdaptiveCard card) {
-    return of(
-        mark -> QuestionCard.of(card, mark),
-        Answers::values,
-        "Please use the buttons of the card.");
+    return of(QuestionCard.of(card), Answers::values, Words::card);
   }
 
   /// Numbers outside are not answers. Both ends are.
@@ -108,7 +109,7 @@ public final class Prompt {
             value.isNumber()
                 && value.asDecimal().compareTo(BigDecimal.valueOf(least)) >= 0
                 && value.asDecimal().compareTo(BigDecimal.valueOf(most)) <= 0,
-        "Please answer with a number from " + least + " to " + most + ".");
+        words -> words.between(least, most));
   }
 
   /// Words of the person's own count as well.
@@ -125,6 +126,10 @@ public final class Prompt {
   ///
   /// @param otherwise what is said to anything else
   public Prompt check(Predicate<JsonNode> holds, String otherwise) {
+    return check(holds, words -> otherwise);
+  }
+
+  private Prompt check(Predicate<JsonNode> holds, Function<Words, String> otherwise) {
     var more = new ArrayList<>(rules);
     more.add(new Rule(holds, otherwise));
     return new Prompt(question, answer, more, this.otherwise, tries);
@@ -132,7 +137,7 @@ public final class Prompt {
 
   /// What is said when something is no answer at all.
   public Prompt otherwise(String words) {
-    return new Prompt(question, answer, rules, words, tries);
+    return new Prompt(question, answer, rules, any -> words, tries);
   }
 
   /// After so many answers that are none the dialog gives up; without this it asks again and again.
@@ -143,8 +148,12 @@ public final class Prompt {
     return new Prompt(question, answer, rules, otherwise, tries);
   }
 
-  Activity ask(Mark mark) {
-    return question.ask(mark);
+  Activity ask(Mark mark, Words words) {
+    return question.ask(mark, words);
+  }
+
+  AdaptiveCard answered(JsonNode value, Words words) {
+    return question.answered(value, words);
   }
 
   int tries() {
@@ -158,15 +167,18 @@ public final class Prompt {
     record NotUnderstood(String words) implements Reading {}
   }
 
-  Reading read(Heard heard) {
+  Reading read(Heard heard, Words words) {
+    if (Answers.isTooLong(heard)) {
+      return new Reading.NotUnderstood(words.tooLong());
+    }
     JsonNode value = answer.read(heard).orElse(null);
     if (value == null) {
-      return new Reading.NotUnderstood(otherwise);
+      return new Reading.NotUnderstood(otherwise.apply(words));
     }
     return rules.stream()
         .filter(rule -> !rule.holds().test(value))
         .findFirst()
-        .<Reading>map(rule -> new Reading.NotUnderstood(rule.otherwise()))
+        .<Reading>map(rule -> new Reading.NotUnderstood(rule.otherwise().apply(words)))
         .orElseGet(() -> new Reading.Understood(value));
   }
 

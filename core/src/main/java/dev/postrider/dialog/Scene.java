@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ActivityWriter;
+import dev.postrider.teams.bot.CardAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The dialogs of a conversation while one event works on them: frames move, things are said,
@@ -19,13 +21,16 @@ final class Scene {
   private static final Logger log = LoggerFactory.getLogger(Scene.class);
 
   private final DialogBook dialogs;
+  private final Words words;
   private final Instant now;
   private final List<Frame> frames;
   private final List<ObjectNode> said = new ArrayList<>();
   private final List<DialogEnding> endings = new ArrayList<>();
+  private @Nullable CardAnswer reply;
 
-  Scene(DialogBook dialogs, List<Frame> frames, Instant now) {
+  Scene(DialogBook dialogs, List<Frame> frames, Words words, Instant now) {
     this.dialogs = dialogs;
+    this.words = words;
     this.frames = new ArrayList<>(frames);
     this.now = now;
   }
@@ -40,6 +45,11 @@ final class Scene {
 
   List<DialogEnding> endings() {
     return endings;
+  }
+
+  /// What whoever tapped a card sees in its place; null where nobody waits for it.
+  @Nullable CardAnswer reply() {
+    return reply;
   }
 
   /// Puts a dialog on top and lets it run to its first question.
@@ -76,24 +86,60 @@ final class Scene {
   void answer(int at, Heard heard) {
     Frame frame = frames.get(at);
     Prompt prompt = prompt(frame);
-    switch (prompt.read(heard)) {
+    switch (prompt.read(heard, words)) {
       case Prompt.Reading.Understood understood -> {
         frames.set(at, frame.answered(frame.step(), understood.value()));
+        if (heard.tapped()) {
+          reply = CardAnswer.card(prompt.answered(understood.value(), words));
+        }
         advance(at, place(frame) + 1);
       }
-      case Prompt.Reading.NotUnderstood not -> misunderstood(at, prompt, not.words());
+      case Prompt.Reading.NotUnderstood not -> misunderstood(at, prompt, not.words(), heard);
     }
   }
 
-  private void misunderstood(int at, Prompt prompt, String words) {
+  /// The question's card once more, with the answer that it has.
+  CardAnswer answered(int at, String step) {
+    Frame frame = frames.get(at);
+    Dialog<?> dialog = dialogs.get(frame);
+    JsonNode value = frame.answers().path(step);
+    return dialog
+        .placeOf(step)
+        .map(place -> dialog.steps().get(place))
+        .filter(found -> !value.isMissingNode())
+        .flatMap(found ->
+            found instanceof Dialog.Step.Ask ask
+                ? Optional.of(ask.prompt().apply(frame.answers()))
+                : Optional.empty())
+        .map(prompt -> CardAnswer.card(prompt.answered(value, words)))
+        .orElseGet(() -> CardAnswer.message(words.answered()));
+  }
+
+  /// Tells whoever tapped a card that it is too late: in the card's place where Teams waits for
+  /// that, else in words.
+  void answerTap(Heard heard, CardAnswer instead, String spoken) {
+    if (heard.tapped()) {
+      reply = instead;
+    } else {
+      say(Activity.message(spoken));
+    }
+  }
+
+  private void misunderstood(int at, Prompt prompt, String spoken, Heard heard) {
     Frame frame = frames.get(at).misunderstood();
     frames.set(at, frame);
+    if (heard.tapped()) {
+      // The card stands there still: it need not ask again.
+      reply = CardAnswer.message(spoken);
+    }
     if (frame.tries() >= prompt.tries()) {
       end(at, DialogEnding.How.GAVE_UP);
       return;
     }
-    say(Activity.message(words));
-    say(prompt.ask(frame.mark()));
+    if (!heard.tapped()) {
+      say(Activity.message(spoken));
+      say(prompt.ask(frame.mark(), words));
+    }
   }
 
   /// Ends a dialog before its time, with those that it belongs to or that belong to it; the one
@@ -125,15 +171,15 @@ final class Scene {
     int top = frames.size() - 1;
     Frame frame = frames.get(top);
     if (dialogs.step(frame) instanceof Dialog.Step.Ask) {
-      say(prompt(frame).ask(frame.mark()));
+      say(prompt(frame).ask(frame.mark(), words));
     } else {
       // The dialog that it called is gone: call it again.
       advance(top, place(frame));
     }
   }
 
-  void say(Activity words) {
-    said.add(ActivityWriter.json(words));
+  void say(Activity activity) {
+    said.add(ActivityWriter.json(activity));
   }
 
   void ended(@Nullable String push, DialogEnding.How how, ObjectNode answers) {
@@ -185,7 +231,7 @@ final class Scene {
   private void waitFor(int at, Frame frame) {
     frames.set(at, frame);
     if (at == frames.size() - 1) {
-      say(prompt(frame).ask(frame.mark()));
+      say(prompt(frame).ask(frame.mark(), words));
     }
   }
 

@@ -6,12 +6,22 @@ import static dev.postrider.dialog.Parlour.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postrider.teams.activity.Activity;
+import dev.postrider.teams.activity.ActivityWriter;
+import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.activity.Envelope;
 import dev.postrider.teams.connector.SendResult;
+import dev.postrider.teams.wire.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class DialogRunnerTest {
@@ -237,9 +247,7 @@ class DialogRunnerTest {
     @Test
     void hasArrivedWhenItsCardIsTappedEvenIfTeamsNeverSaidSo() {
       var opening = bot.open(WHERE, push("k", new Mood()));
-      ObjectNode card =
-          dev.postrider.teams.activity.ActivityWriter.json(
-              ((DialogRunner.Opening.Say) opening).activity());
+      ObjectNode card = ActivityWriter.json(((DialogRunner.Opening.Say) opening).activity());
 
       parlour.taps(bot, card, "Good");
 
@@ -250,9 +258,7 @@ class DialogRunnerTest {
     void tellsWhatItReplacedEvenIfOnlyATapSaysThatItArrived() {
       parlour.arrives(bot, push("k1", new Mood()));
       var opening = bot.open(WHERE, push("k2", new Mood(), DialogPush.Manners.REPLACE, null));
-      ObjectNode card =
-          dev.postrider.teams.activity.ActivityWriter.json(
-              ((DialogRunner.Opening.Say) opening).activity());
+      ObjectNode card = ActivityWriter.json(((DialogRunner.Opening.Say) opening).activity());
 
       parlour.taps(bot, card, "Good");
 
@@ -348,6 +354,274 @@ class DialogRunnerTest {
 
       assertThat(low.open(WHERE, push("k2", new Mood())))
           .isInstanceOf(DialogRunner.Opening.Busy.class);
+    }
+  }
+
+  @Nested
+  class ATapThatTeamsWaitsFor {
+    @Test
+    void showsTheQuestionWithItsAnswerAndCannotBeMadeTwice() {
+      bot.begin(WHERE, new Lunch());
+      ObjectNode card = parlour.said.getFirst();
+      parlour.heard();
+
+      JsonNode instead = parlour.executes(bot, card, "Ramen");
+
+      assertThat(instead.path("type").asString()).isEqualTo(AdaptiveCard.CONTENT_TYPE);
+      assertThat(instead.at("/value/body/0/text").asString()).isEqualTo("What would you like?");
+      assertThat(instead.at("/value/body/1/text").asString()).isEqualTo("✓ Ramen");
+      assertThat(instead.at("/value/actions").isMissingNode()).isTrue();
+      assertThat(parlour.heard()).containsExactly("How many guests?");
+    }
+
+    @Test
+    void onAQuestionThatHasItsAnswerShowsTheAnswerThatCounts() {
+      bot.begin(WHERE, new Lunch());
+      ObjectNode card = parlour.said.getFirst();
+      parlour.executes(bot, card, "Ramen");
+      parlour.heard();
+
+      JsonNode instead = parlour.executes(bot, card, "Soba");
+
+      assertThat(instead.at("/value/body/1/text").asString()).isEqualTo("✓ Ramen");
+      assertThat(parlour.heard()).isEmpty();
+      assertThat(parlour.stack().frames().getFirst().answers().path("dish").asString())
+          .isEqualTo("Ramen");
+    }
+
+    @Test
+    void thatComesTwiceCountsOnce() {
+      bot.begin(WHERE, new Lunch());
+      ObjectNode card = parlour.said.getFirst();
+      parlour.executes(bot, card, "Ramen", "i1");
+      parlour.heard();
+
+      JsonNode instead = parlour.executes(parlour.process(new Lunch()), card, "Ramen", "i1");
+
+      assertThat(instead.path("value").asString()).isEqualTo("You have answered this already.");
+      assertThat(parlour.heard()).isEmpty();
+    }
+
+    @Test
+    void reachesItsDialogWhenThePersonHasMovedOn() {
+      ObjectNode first = parlour.arrives(bot, push("k1", new Mood()));
+      parlour.arrives(bot, push("k2", new Lunch()));
+      parlour.heard();
+
+      parlour.executes(bot, first, "Bad");
+
+      assertThat(ending("k1").answers().path("mood").asString()).isEqualTo("Bad");
+      assertThat(parlour.heard()).containsExactly("Noted: Bad");
+      assertThat(parlour.stack().frames()).extracting(Frame::dialog).containsExactly("lunch");
+    }
+
+    @Test
+    void isToldPolitelyWhenItIsTooLate() {
+      ObjectNode card = parlour.arrives(bot, push("k", new Mood()));
+      parlour.executes(bot, card, "Bad");
+      parlour.heard();
+
+      JsonNode instead = parlour.executes(bot, card, "Good");
+
+      assertThat(instead.path("type").asString())
+          .isEqualTo("application/vnd.microsoft.activity.message");
+      assertThat(instead.path("value").asString())
+          .isEqualTo("This has closed. Thank you all the same.");
+      assertThat(parlour.heard()).isEmpty();
+      assertThat(ending("k").answers().path("mood").asString()).isEqualTo("Bad");
+    }
+
+    @Test
+    void tellsThatAPushArrivedWhichTeamsNeverSaid() {
+      var opening = (DialogRunner.Opening.Say) bot.open(WHERE, push("k", new Mood()));
+
+      parlour.executes(bot, ActivityWriter.json(opening.activity()), "Good");
+
+      assertThat(ending("k").answers().path("mood").asString()).isEqualTo("Good");
+    }
+
+    @Test
+    void withoutAnAnswerIsToldWhatIsMissingAndTheCardStays() {
+      final class When extends Dialog<ObjectNode> {
+        When() {
+          super("when", ObjectNode.class);
+          ask("day", Prompt.date("When?"));
+        }
+      }
+      var when = parlour.process(new When());
+      when.begin(WHERE, new When());
+      ObjectNode card = parlour.said.getFirst();
+      parlour.heard();
+
+      JsonNode instead = parlour.executes(when, card, "OK");
+
+      assertThat(instead.path("value").asString())
+          .isEqualTo("Please answer with a day, year first: 2026-11-22.");
+      assertThat(parlour.heard()).isEmpty();
+    }
+
+    @Test
+    void onACardOfTheAuthorsShowsItWithoutInputsAndButtons() {
+      var card =
+          AdaptiveCard.parse(
+              """
+              {"type": "AdaptiveCard", "version": "1.5", "body": [
+                {"type": "TextBlock", "text": "Your desk?"},
+                {"type": "Container", "items": [{"type": "Input.Text", "id": "desk"}]}],
+               "actions": [
+                {"type": "Action.Execute", "title": "Send", "data": {"floor": 3}},
+                {"type": "Action.OpenUrl", "title": "Plan", "url": "https://plan.example"}]}
+              """);
+      final class Desk extends Dialog<ObjectNode> {
+        Desk() {
+          super("desk", ObjectNode.class);
+          ask("desk", Prompt.card(card));
+        }
+      }
+      var desk = parlour.process(new Desk());
+      parlour.arrives(desk, push("k", new Desk()));
+
+      JsonNode instead = parlour.executes(desk, parlour.said.getFirst(), "Send");
+
+      assertThat(ending("k").answers().at("/desk/floor").asInt()).isEqualTo(3);
+      assertThat(instead.path("value").toString())
+          .contains("Your desk?", "Action.OpenUrl")
+          .doesNotContain("Input.Text", "Action.Execute");
+    }
+
+    @Test
+    void onSomebodyElsesCardIsNotTaken() {
+      bot.begin(WHERE, new Lunch());
+      var foreign = Json.object();
+      foreign.putObject("action").putObject("data").put("verb", "vote");
+      var submitted =
+          new Activity.Message(
+              Envelope.unsent(), null, null, null, List.of(), Json.object().put("verb", "vote"));
+
+      assertThat(
+              bot.onTap(
+                  WHERE, new Activity.Invoke(Envelope.unsent(), "adaptiveCard/action", foreign)))
+          .isEmpty();
+      assertThat(bot.onActivity(WHERE, submitted)).isFalse();
+    }
+  }
+
+  @Nested
+  class ThePersonsLanguage {
+    @ParameterizedTest
+    @CsvSource({
+      "en-GB, Please answer with a number.",
+      "fr-FR, Veuillez répondre par un nombre.",
+      "ja-JP, 数字でお答えください。",
+      "zh-CN, 请用数字回答。",
+      "zh-TW, Please answer with a number.",
+      "pl-PL, Please answer with a number."
+    })
+    void isSpokenWhereAnAnswerIsNone(String locale, String words) {
+      bot.begin(WHERE, new Lunch());
+      parlour.writesIn(locale, bot, "Soba");
+      parlour.heard();
+
+      parlour.writesIn(locale, bot, "?");
+
+      assertThat(parlour.heard()).startsWith(words);
+    }
+
+    @Test
+    void isRememberedForWhatIsPushedLater() {
+      final class Sure extends Dialog<ObjectNode> {
+        Sure() {
+          super("sure", ObjectNode.class);
+          ask("sure", Prompt.confirm("本当ですか?"));
+        }
+      }
+      var sure = parlour.process(new Sure(), new Mood());
+      sure.begin(WHERE, new Mood());
+      parlour.writesIn("ja-JP", sure, "Good");
+
+      ObjectNode card = parlour.arrives(sure, push("k", new Sure()));
+      parlour.writesIn("ja-JP", sure, "はい");
+
+      assertThat(card.at("/attachments/0/content/actions/0/title").asString()).isEqualTo("はい");
+      assertThat(ending("k").answers().path("sure").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isWhateverTheProgramBrings() {
+      var polish = parlour.speaking(new Lunch());
+      polish.begin(WHERE, new Lunch());
+      parlour.writes(polish, "Soba");
+      parlour.heard();
+
+      parlour.writes(polish, "?");
+
+      assertThat(parlour.heard()).startsWith("Proszę podać liczbę.");
+    }
+  }
+
+  @Nested
+  class AnAnswer {
+    private final class Any extends Dialog<ObjectNode> {
+      Any(Prompt prompt) {
+        super("any", ObjectNode.class);
+        ask("it", prompt);
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "2026-11-22, 2026-11-22",
+      "2026/1/2, 2026-01-02",
+      "2026年11月22日, 2026-11-22",
+      "2026.11.22, 2026-11-22"
+    })
+    void isADayWithAnySignsBetween(String written, String day) {
+      assertThat(understood(Prompt.date("When?"), written)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-13-01", "2026-02-30", "22-11-2026", "tomorrow", "2026-11"})
+    void isNoDayWhereThereIsNoSuch(String written) {
+      assertThat(understood(Prompt.date("When?"), written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "Oui", "はい", "是的", "OK"})
+    void isYesInFourLanguages(String written) {
+      assertThat(understood(Prompt.confirm("Sure?"), written)).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "NON", "いいえ", "不是", "2"})
+    void isNoInFourLanguages(String written) {
+      assertThat(understood(Prompt.confirm("Sure?"), written)).isEqualTo("false");
+    }
+
+    @Test
+    void isKeptUpToALength() {
+      assertThat(understood(Prompt.text("Why?"), "x".repeat(4_000))).hasSize(4_000);
+      assertThat(understood(Prompt.text("Why?"), "x".repeat(4_001))).isEmpty();
+    }
+
+    @Test
+    void isNoNumberThatNobodyCouldCalculateWith() {
+      assertThat(understood(Prompt.number("How many?"), "1E999999999")).isEmpty();
+      assertThat(understood(Prompt.number("How many?"), "9".repeat(41))).isEmpty();
+      assertThat(understood(Prompt.number("How many?"), "1,234.5")).isEqualTo("1234.5");
+    }
+
+    /// What is kept of it; empty where it was not understood.
+    private String understood(Prompt prompt, String written) {
+      var asking = new Parlour();
+      var any = new Any(prompt);
+      var process = asking.process(any);
+      asking.arrives(process, push("k", any));
+      asking.writes(process, written);
+      return asking
+          .store
+          .ending(TENANT, "k")
+          .map(over -> over.answers().path("it").asString())
+          .orElse("");
     }
   }
 

@@ -48,6 +48,24 @@ final class Parlour {
             TENANT, store, this::hear, List.of(dialogs), () -> now, () -> "id" + ids++, depth));
   }
 
+  /// A process with words of its own.
+  DialogRunner speaking(Dialog<?>... dialogs) {
+    Words own =
+        new Words(
+            "", "Proszę podać liczbę.", "", "", "", "", "", "", "Tak", "Nie", "OK", "Koniec.", "");
+    return new DialogRunner(
+        new DialogRunner.Setup(
+            TENANT,
+            store,
+            this::hear,
+            List.of(dialogs),
+            () -> now,
+            () -> "id" + ids++,
+            6,
+            locale -> own,
+            push -> {}));
+  }
+
   private SendResult hear(ConversationReference to, Activity activity) {
     if (answer instanceof SendResult.Accepted) {
       said.add(ActivityWriter.json(activity));
@@ -61,6 +79,33 @@ final class Parlour {
 
   boolean writes(DialogRunner process, String text, String activityId) {
     return process.onActivity(WHERE, withId(Activity.message(text), activityId));
+  }
+
+  /// Taps the button of that title on a card, where Teams knows `Action.Execute`.
+  ///
+  /// @return what is shown in the card's place
+  JsonNode executes(DialogRunner process, JsonNode card, String title) {
+    return executes(process, card, title, "act" + activities++);
+  }
+
+  JsonNode executes(DialogRunner process, JsonNode card, String title, String activityId) {
+    JsonNode action =
+        card.at("/attachments/0/content/actions")
+            .valueStream()
+            .filter(found -> found.path("title").asString("").equals(title))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode value = Json.object();
+    value.putObject("action").put("type", "Action.Execute").set("data", action.path("data"));
+    var invoke = new Activity.Invoke(Envelope.unsent(), "adaptiveCard/action", value);
+    DialogRunner.Tapped tapped =
+        process.onTap(WHERE, (Activity.Invoke) withId(invoke, activityId)).orElseThrow();
+    tapped.rest().run();
+    return tapped.answer().json();
+  }
+
+  boolean writesIn(String locale, DialogRunner process, String text) {
+    return process.onActivity(WHERE, withId(Activity.message(text), "act" + activities++, locale));
   }
 
   /// Taps the button of that title on a card.
@@ -123,6 +168,10 @@ final class Parlour {
   }
 
   private static Activity withId(Activity activity, String id) {
+    return withId(activity, id, "en-GB");
+  }
+
+  private static Activity withId(Activity activity, String id, String locale) {
     Envelope blank = Envelope.unsent();
     return activity.withEnvelope(
         new Envelope(
@@ -134,7 +183,7 @@ final class Parlour {
             null,
             null,
             null,
-            "en-GB",
+            locale,
             blank.channelData(),
             blank.original()));
   }

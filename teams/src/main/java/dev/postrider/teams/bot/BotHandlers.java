@@ -57,7 +57,7 @@ public final class BotHandlers {
     return this;
   }
 
-  /// Is offered each message, and each card whose `Action.Submit` was pressed, before the handlers.
+  /// Is offered each message, and each card whose button was pressed, before the handlers.
   public BotHandlers offer(TurnTaker taker) {
     takers.add(taker);
     return this;
@@ -209,7 +209,12 @@ public final class BotHandlers {
   /// body.
   Optional<JsonNode> answer(Turn turn, Activity.Invoke invoke) {
     if (invoke.name().equals(CARD_ACTION)) {
-      return taps.execute(turn, invoke.value()).map(CardAnswer::json);
+      return takers.stream()
+          .map(taker -> taker.tapped(turn))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .or(() -> taps.execute(turn, invoke.value()))
+          .map(CardAnswer::json);
     }
     return Optional.ofNullable(onInvoke.get(invoke.name()))
         .filter(handler -> handler != files || files.isAwaited())
