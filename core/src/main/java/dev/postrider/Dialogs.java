@@ -6,6 +6,7 @@ import dev.postrider.dialog.DialogException;
 import dev.postrider.dialog.DialogPush;
 import dev.postrider.dialog.DialogRunner;
 import dev.postrider.dialog.DialogStore;
+import dev.postrider.dialog.Words;
 import dev.postrider.message.DialogStart;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ConversationReference;
@@ -17,8 +18,11 @@ import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,8 @@ final class Dialogs implements TurnTaker, AutoCloseable {
   private final DialogRunner.Voice voice;
   private final InstantSource clock;
   private final Ticker ticker;
+  private final Withdrawals withdrawals;
+  private final Consumer<String> arrivals;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable DialogRunner runner;
   private @Nullable Thread loop;
@@ -44,15 +50,19 @@ final class Dialogs implements TurnTaker, AutoCloseable {
       DialogStore store,
       DialogRunner.Voice voice,
       InstantSource clock,
-      Ticker ticker) {
+      Ticker ticker,
+      Withdrawals withdrawals,
+      Consumer<String> arrivals) {
     this.tenant = tenant;
     this.store = store;
     this.voice = voice;
     this.clock = clock;
     this.ticker = ticker;
+    this.withdrawals = withdrawals;
+    this.arrivals = arrivals;
   }
 
-  void hold(List<Dialog<?>> all) {
+  void hold(List<Dialog<?>> all, Function<Locale, Words> words) {
     lock.lock();
     try {
       if (runner != null) {
@@ -67,7 +77,9 @@ final class Dialogs implements TurnTaker, AutoCloseable {
                   all,
                   clock,
                   () -> UlidCreator.getMonotonicUlid().toString(),
-                  DEPTH));
+                  DEPTH,
+                  words,
+                  arrivals));
       runner = running;
       loop = Thread.ofVirtual().name("postrider-dialogs-" + tenant).start(() -> run(running));
     } finally {
@@ -142,9 +154,10 @@ final class Dialogs implements TurnTaker, AutoCloseable {
     }
   }
 
-  private static void tick(DialogRunner running) {
+  private void tick(DialogRunner running) {
     try {
       running.tick();
+      withdrawals.run(running);
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;

@@ -3,6 +3,8 @@ package dev.postrider;
 import dev.postrider.broadcast.BroadcastExpander;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.delivery.DeliveryEngine;
+import dev.postrider.delivery.DeliveryId;
+import dev.postrider.delivery.OriginId;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -84,6 +86,18 @@ final class Loops implements AutoCloseable {
         throw new IllegalStateException("not started");
       }
       return engine;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Somebody proved that a message arrived of which nobody knew it.
+  void arrived(OriginId origin, DeliveryId delivery) {
+    lock.lock();
+    try {
+      if (engine != null) {
+        engine.arrived(origin, delivery);
+      }
     } finally {
       lock.unlock();
     }

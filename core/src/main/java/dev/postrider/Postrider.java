@@ -6,11 +6,14 @@ import dev.postrider.audience.GraphRoster;
 import dev.postrider.audience.Member;
 import dev.postrider.audience.Recipient;
 import dev.postrider.audience.Roster;
+import dev.postrider.broadcast.AnswerTally;
 import dev.postrider.broadcast.Broadcast;
 import dev.postrider.broadcast.BroadcastExpander;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.broadcast.BroadcastStore;
+import dev.postrider.broadcast.DialogOutcome;
+import dev.postrider.broadcast.DialogOutcomes;
 import dev.postrider.broadcast.RememberingBroadcastStore;
 import dev.postrider.delivery.Courier;
 import dev.postrider.delivery.Delivery;
@@ -23,6 +26,7 @@ import dev.postrider.delivery.Policy;
 import dev.postrider.dialog.Dialog;
 import dev.postrider.dialog.DialogEvidence;
 import dev.postrider.dialog.DialogException;
+import dev.postrider.dialog.Words;
 import dev.postrider.message.DialogStart;
 import dev.postrider.message.Message;
 import dev.postrider.message.NotificationException;
@@ -56,6 +60,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +69,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reaches people in Microsoft Teams who never asked a bot anything, and accounts for every one of
@@ -122,7 +129,15 @@ public final class Postrider implements AutoCloseable {
     var arrivals = new ConversationArrivals();
     handlers.observe(new ConversationRecorder(stores.conversations(), arrivals, clock));
     answering = new ConnectorClient(foreground, settings.acceptsEmulator() ? atHome(bot) : bot);
-    dialogs = new Dialogs(settings.tenant(), stores.dialogs(), answering::send, clock, ticker);
+    dialogs =
+        new Dialogs(
+            settings.tenant(),
+            stores.dialogs(),
+            answering::send,
+            clock,
+            ticker,
+            new Withdrawals(settings.tenant(), broadcasts, stores),
+            this::arrived);
     handlers.offer(dialogs);
     polls = new Polls(settings.tenant(), stores, sendsPolls(), clock, ticker);
     polls.attachTo(handlers);
@@ -250,6 +265,26 @@ public final class Postrider implements AutoCloseable {
         .orElseThrow(() -> unknown(id));
   }
 
+  /// What became of a broadcast's dialog at everybody, in the order in which they were added. Read
+  /// page by page while it is gone through.
+  ///
+  /// @throws NoSuchElementException when there is no such broadcast
+  public Stream<DialogOutcome> outcomes(BroadcastId id) {
+    return dialogOutcomes(id).all();
+  }
+
+  /// The same, counted: how many have answered, how many still wait. Everybody is counted once.
+  ///
+  /// @throws NoSuchElementException when there is no such broadcast
+  public AnswerTally answers(BroadcastId id) {
+    return dialogOutcomes(id).tally();
+  }
+
+  private DialogOutcomes dialogOutcomes(BroadcastId id) {
+    return DialogOutcomes.of(
+        stores.deliveries(), stores.dialogs(), settings.tenant(), get(id).id());
+  }
+
   /// The newest broadcasts first.
   public List<Broadcast> broadcasts(int limit) {
     return broadcasts.newest(settings.tenant(), limit);
@@ -309,7 +344,9 @@ public final class Postrider implements AutoCloseable {
     return moved;
   }
 
-  /// Ends a broadcast: who was not sent the message does not get it.
+  /// Ends a broadcast: who was not sent the message does not get it. Of a broadcast of a dialog,
+  /// those who still wait for answers are ended, too, within a few seconds, wherever the dialog is
+  /// held; what lies below them goes on.
   ///
   /// @return whether it was running or paused
   public boolean cancel(BroadcastId id) {
@@ -342,7 +379,14 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @throws IllegalStateException when it was called before
   public Postrider dialogs(Dialog<?>... all) {
-    dialogs.hold(List.of(all));
+    return dialogs(List.of(all), Words::of);
+  }
+
+  /// The same, with other words for what dialogs say of their own accord, by language.
+  ///
+  /// @throws IllegalStateException when dialogs were named before
+  public Postrider dialogs(List<Dialog<?>> all, Function<Locale, Words> words) {
+    dialogs.hold(all, words);
     return this;
   }
 
@@ -529,6 +573,14 @@ public final class Postrider implements AutoCloseable {
         .filter(its ->
             !its.expanded() || stores.deliveries().tally(settings.tenant(), origin).waiting() > 0)
         .isPresent();
+  }
+
+  /// A tap proved it; where nothing delivers here, only the answers will tell.
+  private void arrived(String push) {
+    int end = push.lastIndexOf('/');
+    if (end > 0) {
+      loops.arrived(new OriginId(push.substring(0, end)), new DeliveryId(push.substring(end + 1)));
+    }
   }
 
   private Origin opened(Broadcast broadcast) {

@@ -1,6 +1,9 @@
 package dev.postrider.cli;
 
+import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.broadcast.DialogOutcomes;
+import dev.postrider.message.DialogStart;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  postrider broadcast report bcast_01JABC…",
       "  postrider broadcast report --failed bcast_01JABC…",
+      "  postrider broadcast report --answers bcast_01JABC…",
       "",
       "Exit codes: 0 nobody failed, 1 not finished, 3 some failed or unconfirmed, 5 no such"
           + " broadcast"
@@ -37,6 +41,11 @@ final class BroadcastReportCommand implements Callable<Integer> {
       description = "List everybody who failed, was skipped or is unconfirmed, not the first 20.")
   private boolean failed;
 
+  @Option(
+      names = "--answers",
+      description = "Of a dialog: list everybody with where they stand and what they answered.")
+  private boolean each;
+
   @Override
   public Integer call() {
     var tenant = connection.tenant();
@@ -46,6 +55,16 @@ final class BroadcastReportCommand implements Callable<Integer> {
       var unreached = new Unreached(ledger.deliveries(), report);
       unreached.tell(terminal);
       Reports.print(terminal, report);
+      if (report.broadcast().message() instanceof DialogStart) {
+        var answers =
+            new Answered(
+                DialogOutcomes.of(
+                    ledger.deliveries(), ledger.dialogs(), tenant, broadcast(report)));
+        answers.print(terminal, broadcast(report));
+        if (each) {
+          answers.printEach(terminal);
+        }
+      }
       if (failed) {
         unreached.sayAll(terminal);
       } else {
@@ -54,5 +73,9 @@ final class BroadcastReportCommand implements Callable<Integer> {
       }
       return Reports.exitCode(report);
     }
+  }
+
+  private static BroadcastId broadcast(BroadcastReport report) {
+    return report.broadcast().id();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -39,6 +40,9 @@ public final class DeliveryEngine implements AutoCloseable {
   private static final int PREPARING_PER_MESSAGE = 2;
 
   private static final int READ_AT_ONCE = 512;
+
+  private static final Set<DeliveryState> IN_DOUBT =
+      EnumSet.of(DeliveryState.UNCERTAIN, DeliveryState.UNCONFIRMED);
 
   /// So many origins at most are passed over in one look, however many wait.
   private static final int PASSED_OVER = 2000;
@@ -139,6 +143,26 @@ public final class DeliveryEngine implements AutoCloseable {
     var ended = new CompletableFuture<Delivery>();
     expected.put(id, ended);
     return ended;
+  }
+
+  /// Somebody proved that a message arrived of which we did not know it: it counts as accepted from
+  /// now on.
+  public void arrived(OriginId origin, DeliveryId id) {
+    long after = 0;
+    while (true) {
+      List<Delivery> page =
+          setup.store().page(setup.tenant(), origin, IN_DOUBT, after, RECOVERED_AT_ONCE);
+      for (Delivery doubtful : page) {
+        if (doubtful.id().equals(id)) {
+          settler.put(new Change(doubtful, doubtful.accepted(null, null), null));
+          return;
+        }
+      }
+      if (page.size() < RECOVERED_AT_ONCE) {
+        return;
+      }
+      after = page.getLast().seq();
+    }
   }
 
   /// Takes back [#expect(DeliveryId)].

@@ -111,17 +111,22 @@ final class DialogCourier {
       surely(key, () -> runner.withdrawn(to.reference(), key));
       throw e;
     }
-    switch (outcome) {
-      case Outcome.Accepted accepted ->
-          surely(key, () -> runner.shown(to.reference(), key, accepted.activity()));
-      case Outcome.Uncertain uncertain -> {
-        // It may have arrived: whoever taps its card tells so.
+    return switch (outcome) {
+      case Outcome.Accepted accepted -> {
+        surely(key, () -> runner.shown(to.reference(), key, accepted.activity()));
+        yield outcome;
       }
-      case Outcome.Deferred deferred -> surely(key, () -> runner.withdrawn(to.reference(), key));
-      case Outcome.Rejected rejected -> surely(key, () -> runner.withdrawn(to.reference(), key));
-      case Outcome.Unreachable unreachable ->
-          surely(key, () -> runner.withdrawn(to.reference(), key));
-    }
+      // It may have arrived: whoever taps its card tells so, or has already.
+      case Outcome.Uncertain uncertain -> arrived(to.reference(), key).orElse(uncertain);
+      case Outcome.Deferred deferred -> withdrawn(runner, to, key, outcome);
+      case Outcome.Rejected rejected -> withdrawn(runner, to, key, outcome);
+      case Outcome.Unreachable unreachable -> withdrawn(runner, to, key, outcome);
+    };
+  }
+
+  private static Outcome withdrawn(
+      DialogRunner runner, Route.Conversation to, String key, Outcome outcome) {
+    surely(key, () -> runner.withdrawn(to.reference(), key));
     return outcome;
   }
 
@@ -147,8 +152,11 @@ final class DialogCourier {
     return dialogs
         .book()
         .find(delivery.tenant(), delivery.recipient())
-        .flatMap(entry -> dialogs.evidence().of(entry.reference(), key(delivery)))
-        .map(arrived -> Outcome.accepted(arrived.as()));
+        .flatMap(entry -> arrived(entry.reference(), key(delivery)));
+  }
+
+  private Optional<Outcome> arrived(ConversationReference where, String key) {
+    return dialogs.evidence().of(where, key).map(arrived -> Outcome.accepted(arrived.as()));
   }
 
   private @Nullable DialogRunner holding(DialogStart start) {

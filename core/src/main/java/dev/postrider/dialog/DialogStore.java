@@ -6,6 +6,7 @@ import dev.postrider.teams.activity.ConversationReference;
 import dev.postrider.teams.wire.ConversationId;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,4 +57,9 @@ public interface DialogStore {
 
   /// How a push ended; empty while it is under way, and when it never arrived.
   Optional<DialogEnding> ending(TenantId tenant, String push);
+
+  /// How pushes ended, those that have, in any order.
+  default List<DialogEnding> endings(TenantId tenant, Collection<String> pushes) {
+    return pushes.stream().map(push -> ending(tenant, push)).flatMap(Optional::stream).toList();
+  }
 }

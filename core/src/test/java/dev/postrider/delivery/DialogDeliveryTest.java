@@ -12,6 +12,7 @@ import dev.postrider.dialog.DialogPush;
 import dev.postrider.dialog.DialogRunner;
 import dev.postrider.dialog.InMemoryDialogStore;
 import dev.postrider.dialog.Prompt;
+import dev.postrider.dialog.Words;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.message.DialogStart;
 import dev.postrider.message.Message;
@@ -351,6 +352,25 @@ class DialogDeliveryTest {
       taps(1, "Good");
 
       assertThat(ending(1).answers().path("mood").asString()).isEqualTo("Good");
+      await().until(() -> tally().accepted() == 1);
+      assertThat(tally().unconfirmed()).isZero();
+    }
+
+    @Test
+    void isNoDoubtWhereTheTapCameFirst() {
+      target(BROADCAST, DialogStart.of(new Mood()), 1);
+      farEnd.answers(
+          "a:1",
+          () -> {
+            taps(1, "Bad");
+            return new SendResult.Unanswered(new Doubt.Cut("reset"));
+          });
+
+      start();
+
+      finished(BROADCAST);
+      assertThat(tally().accepted()).isEqualTo(1);
+      assertThat(ending(1).answers().path("mood").asString()).isEqualTo("Bad");
     }
   }
 
@@ -406,7 +426,15 @@ class DialogDeliveryTest {
             List.of(all),
             this::now,
             () -> "id" + ids.incrementAndGet(),
-            6));
+            6,
+            Words::of,
+            this::arrived));
+  }
+
+  private void arrived(String push) {
+    if (started != null) {
+      started.arrived(BROADCAST, new DeliveryId(push.substring(push.lastIndexOf('/') + 1)));
+    }
   }
 
   private void start() {

@@ -63,6 +63,13 @@ class DialogRunnerTest {
     }
   }
 
+  private static final class Any extends Dialog<ObjectNode> {
+    Any(Prompt prompt) {
+      super("any", ObjectNode.class);
+      ask("it", prompt);
+    }
+  }
+
   private final DialogRunner bot = parlour.process(new Lunch(), new Mood(), new Trip());
 
   @Nested
@@ -561,13 +568,6 @@ class DialogRunnerTest {
 
   @Nested
   class AnAnswer {
-    private final class Any extends Dialog<ObjectNode> {
-      Any(Prompt prompt) {
-        super("any", ObjectNode.class);
-        ask("it", prompt);
-      }
-    }
-
     @ParameterizedTest
     @CsvSource({
       "2026-11-22, 2026-11-22",

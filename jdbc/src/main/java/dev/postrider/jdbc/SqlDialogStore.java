@@ -8,6 +8,9 @@ import dev.postrider.teams.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Dialogs in the ledger's tables `dialog` and `dialog_ending`.
 final class SqlDialogStore implements DialogStore {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final int AT_ONCE = 500;
 
   private final Readers readers;
   private final GroupCommit writer;
@@ -147,6 +152,30 @@ final class SqlDialogStore implements DialogStore {
             SqlDialogStore::ending,
             tenant.value(),
             push));
+  }
+
+  @Override
+  public List<DialogEnding> endings(TenantId tenant, Collection<String> pushes) {
+    List<String> left = List.copyOf(pushes);
+    var found = new ArrayList<DialogEnding>();
+    for (int from = 0; from < left.size(); from += AT_ONCE) {
+      found.addAll(endingsOf(tenant, left.subList(from, Math.min(left.size(), from + AT_ONCE))));
+    }
+    return found;
+  }
+
+  private List<DialogEnding> endingsOf(TenantId tenant, List<String> pushes) {
+    var values = new ArrayList<Object>();
+    values.add(tenant.value());
+    values.addAll(pushes);
+    String marks = String.join(", ", Collections.nCopies(pushes.size(), "?"));
+    return readers.read(session ->
+        session.list(
+            "select push, how, answers, at from dialog_ending where tenant_id = ? and push in ("
+                + marks
+                + ")",
+            SqlDialogStore::ending,
+            values.toArray()));
   }
 
   private static DialogEnding ending(ResultSet row) throws SQLException {

@@ -130,6 +130,19 @@ public abstract class DialogStoreContract {
     assertThat(store.ending(new TenantId("fabrikam"), "k")).isEmpty();
   }
 
+  @Test
+  void endingsAreFoundForManyPushesAtOnce() {
+    var pushes = IntStream.range(0, 1_200).mapToObj(n -> "b/" + n).toList();
+    DialogEnding[] endings =
+        pushes.stream().map(push -> ending(push, "of " + push)).toArray(DialogEnding[]::new);
+    store.save(write("a:1", 0, "{}", null, false, endings));
+
+    assertThat(store.endings(TENANT, pushes)).containsExactlyInAnyOrder(endings);
+    assertThat(store.endings(TENANT, List.of("b/7", "other"))).containsExactly(endings[7]);
+    assertThat(store.endings(TENANT, List.of())).isEmpty();
+    assertThat(store.endings(new TenantId("fabrikam"), pushes)).isEmpty();
+  }
+
   private static DialogEnding ending(String push, String answer) {
     return new DialogEnding(
         push, DialogEnding.How.ANSWERED, Json.object().put("answer", answer), NOON);
