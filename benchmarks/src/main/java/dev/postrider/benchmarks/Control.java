@@ -1,5 +1,6 @@
 package dev.postrider.benchmarks;
 
+import dev.postrider.emulator.tenant.DemoNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,6 +67,21 @@ final class Control implements AutoCloseable {
 
   void fault(String json) {
     call("POST", "/faults", json);
+  }
+
+  /// Tells the tenant where the demo app's bot listens.
+  void hear(String url) {
+    call("PATCH", "/apps/" + DemoNames.CLIENT_ID, "{\"botUrl\": \"" + url + "\"}");
+  }
+
+  /// Lets people answer by themselves.
+  void crowd(String json) {
+    call("PUT", "/crowd", json);
+  }
+
+  /// What they did so far.
+  JsonNode crowd() {
+    return get("/crowd").path("tally");
   }
 
   void clearFaults() {

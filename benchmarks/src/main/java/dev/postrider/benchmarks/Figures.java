@@ -34,6 +34,7 @@ public final class Figures {
     all.put("rate", new RateFigure(1_200));
     all.put("rate-10k", new RateFigure(10_000));
     all.put("installs", new InstallFigure(10_000));
+    all.put("votes", new VotesFigure(10_000));
     all.put("cold", new ColdStartFigure());
     all.put("large", new LargeTenantFigure(100_000));
     all.put("contract", new ContractFigure());

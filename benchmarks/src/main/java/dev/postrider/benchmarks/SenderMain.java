@@ -56,7 +56,7 @@ final class SenderMain {
     }
   }
 
-  private static Settings settings(URI url, Path ca, String rate) {
+  static Settings settings(URI url, Path ca, String rate) {
     return Settings.of(
             TENANT,
             Cloud.localTenant(url),

@@ -45,14 +45,29 @@ final class TenantProcess implements AutoCloseable {
     return sender(ledger, "30", 1, "app");
   }
 
-  private Child sender(Path ledger, String rate, int broadcasts, String what) {
+  /// A bot that sends a poll and takes the votes.
+  Child voter(Path ledger) {
+    return Child.start(
+        Child.Plan.of(
+            folder(ledger),
+            VoterMain.class,
+            started.path("url").asString(),
+            started.path("ca").asString(),
+            ledger.toString()));
+  }
+
+  private static Path folder(Path ledger) {
     Path folder = ledger.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IllegalArgumentException("no folder: " + ledger);
     }
+    return folder;
+  }
+
+  private Child sender(Path ledger, String rate, int broadcasts, String what) {
     return Child.start(
         Child.Plan.of(
-            folder,
+            folder(ledger),
             SenderMain.class,
             started.path("url").asString(),
             started.path("ca").asString(),
