@@ -6,6 +6,9 @@ import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Tally;
 import dev.postrider.jdbc.Ledger;
+import dev.postrider.poll.PollId;
+import dev.postrider.poll.PollResults;
+import dev.postrider.poll.SentPoll;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +20,8 @@ import java.util.Map;
 final class BotNews {
   private static final int NEWEST = 20;
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final long POLLS_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final String CLOSED = "closed";
   private static final long TRY_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Postrider postrider;
@@ -24,7 +29,9 @@ final class BotNews {
   private final Ledger ledger;
   private final BotRole role;
   private final Map<BroadcastId, String> states = new HashMap<>();
+  private final Map<PollId, String> polls = new HashMap<>();
   private boolean first = true;
+  private long counted;
   private String trouble = "";
   private long tryAgain;
 
@@ -39,6 +46,7 @@ final class BotNews {
   void tell() throws InterruptedException {
     while (true) {
       postrider.broadcasts(NEWEST).reversed().forEach(this::look);
+      lookAtPolls();
       if (first) {
         terminal.note(
             states.containsValue("running")
@@ -90,6 +98,37 @@ final class BotNews {
     String name = broadcast.name().isEmpty() ? "" : " \"" + broadcast.name() + "\"";
     terminal.say(
         Terminal.plain(terminal.clock() + "  broadcast " + broadcast.id() + name + " " + words));
+  }
+
+  /// Polls that are open are looked at less often: that counts votes.
+  private void lookAtPolls() {
+    long now = System.nanoTime();
+    if (!first && now - counted < POLLS_EVERY_NANOS) {
+      return;
+    }
+    counted = now;
+    for (SentPoll sent : postrider.polls().list(NEWEST).reversed()) {
+      String before = polls.get(sent.id());
+      if (CLOSED.equals(before)) {
+        continue;
+      }
+      PollResults results = postrider.polls().results(sent.id());
+      String line = results.isClosed() ? CLOSED : new PollBoard(results).line();
+      polls.put(sent.id(), line);
+      if (!line.equals(before) && (!first || !results.isClosed())) {
+        tell(results, before == null);
+      }
+    }
+  }
+
+  private void tell(PollResults results, boolean isNew) {
+    var board = new PollBoard(results);
+    terminal.tell(board.json());
+    String name = " \"" + results.sent().poll().name() + "\" ";
+    String state = results.isClosed() ? "closed: " : isNew ? "open: " : "";
+    terminal.say(
+        Terminal.plain(
+            terminal.clock() + "  poll " + results.sent().id() + name + state + board.line()));
   }
 
   /// Where something stopped sending, says so once, and begins again after a while.

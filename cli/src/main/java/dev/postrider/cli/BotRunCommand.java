@@ -4,9 +4,7 @@ import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.jdbc.Ledger;
 import dev.postrider.jdbc.LedgerInUseException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -42,24 +40,9 @@ final class BotRunCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private Listening listening;
   @Mixin private ConsentOption consent;
   @Mixin private Output output;
-
-  @Option(
-      names = "--port",
-      paramLabel = "P",
-      defaultValue = "3978",
-      description = "The port to listen on; 0: any free one (default: 3978).")
-  private int port;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = {
-        "The address to listen on; 0.0.0.0 for all, such as in a container (default: 127.0.0.1)."
-      })
-  private String bind;
 
   @Option(
       names = "--greeting",
@@ -70,7 +53,6 @@ final class BotRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    World.requirePort("--port", port);
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
     try (var interruption = Interruption.ofThisThread();
@@ -80,7 +62,7 @@ final class BotRunCommand implements Callable<Integer> {
       postrider.installer().catalogId();
       consent.agreeIfGiven(postrider, terminal);
       greet(postrider);
-      try (var server = new BotServer(address(), port)) {
+      try (var server = listening.listen()) {
         server.attach(postrider);
         begun(terminal, ledger, server, settings);
         postrider.start();
@@ -102,16 +84,6 @@ final class BotRunCommand implements Callable<Integer> {
     }
   }
 
-  private InetAddress address() {
-    try {
-      return InetAddress.getByName(bind.strip());
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(
-          "--bind takes an address of this machine such as 127.0.0.1 or 0.0.0.0, not " + bind + ".",
-          e);
-    }
-  }
-
   private void greet(Postrider postrider) {
     String words = greeting;
     if (words != null) {
@@ -129,7 +101,6 @@ final class BotRunCommand implements Callable<Integer> {
   private void begun(Terminal terminal, Ledger ledger, BotServer server, Settings settings) {
     URI url = server.url();
     ledger.announce(BotRole.of(settings.tenant()).text());
-    boolean told = connection.isLocal() && new LocalKnowledge(settings).tell(url);
     var json = new LinkedHashMap<String, Object>();
     json.put("type", "started");
     json.put("url", url.toString());
@@ -138,21 +109,6 @@ final class BotRunCommand implements Callable<Integer> {
     terminal.tell(json);
     terminal.say("✔ tenant   " + settings.tenant());
     terminal.say("✔ ledger   " + Terminal.plain(ledger.file().toString()));
-    terminal.say("✔ bot      @|bold " + url + "|@");
-    if (told) {
-      terminal.say("           the local tenant calls it there from now on");
-    } else if (connection.isLocal()) {
-      terminal.say("           tell the local tenant: postrider emulator start --bot " + url);
-    } else {
-      terminal.say(
-          "           Teams reaches it by a public https address only. Put a reverse proxy or a"
-              + " tunnel");
-      terminal.say(
-          "           before this port, and name https://YOUR-HOST/api/messages as the bot's"
-              + " messaging endpoint.");
-      terminal.say(
-          "           Whether it is reached: postrider doctor --bot-endpoint"
-              + " https://YOUR-HOST/api/messages");
-    }
+    listening.tell(url, connection, settings, terminal);
   }
 }

@@ -1,5 +1,6 @@
 package dev.postrider.cli;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpServer;
 import dev.postrider.BotHttpHandler;
 import dev.postrider.Postrider;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,13 +24,15 @@ final class BotServer implements AutoCloseable {
   private final CompletableFuture<Postrider> bot = new CompletableFuture<>();
 
   /// On loopback, on any free port.
-  BotServer() {
-    this(InetAddress.getLoopbackAddress(), 0);
+  ///
+  /// @param before what sees each exchange first
+  BotServer(Filter... before) {
+    this(InetAddress.getLoopbackAddress(), 0, before);
   }
 
   /// @param port 0: any free one
   /// @throws Told where that port cannot be had
-  BotServer(InetAddress address, int port) {
+  BotServer(InetAddress address, int port, Filter... before) {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
@@ -42,7 +46,10 @@ final class BotServer implements AutoCloseable {
               + e.getMessage()
               + ".\nChoose another port, or 0 for any free one: --port 0");
     }
-    server.createContext(PATH, exchange -> new BotHttpHandler(bot.join()).handle(exchange));
+    server
+        .createContext(PATH, exchange -> new BotHttpHandler(bot.join()).handle(exchange))
+        .getFilters()
+        .addAll(List.of(before));
     server.setExecutor(threads);
     server.start();
   }

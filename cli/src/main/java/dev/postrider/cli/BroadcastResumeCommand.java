@@ -75,7 +75,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
       terminal.note("Broadcast " + next + " is finished already; nothing to do.");
       return Reports.exitCode(report);
     }
-    seat.hold(unfinished, terminal, next);
+    seat.hold(unfinished, terminal, List.of(next));
     try (var postrider = seat.connect(settings)) {
       if (report.broadcast().message() != AppChange.UNINSTALL) {
         consent.require(postrider, terminal);

@@ -6,6 +6,7 @@ import dev.postrider.audience.Audience;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.message.Message;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal termi
     Settings settings = connection.settings();
     try (var seat = ledgerFile.seat(settings.tenant())) {
       var unfinished = new Unfinished(connection, ledgerFile, seat.ledger(), settings.tenant());
-      seat.hold(unfinished, terminal);
+      seat.hold(unfinished, terminal, List.of());
       try (var postrider = seat.connect(settings)) {
         Audience audience = order.audience().audience();
         requireReadable(postrider, audience);
@@ -48,7 +49,7 @@ record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal termi
   }
 
   /// Finds out what everybody would meet, before anything is written down.
-  private static void requireReadable(Postrider postrider, Audience audience) {
+  static void requireReadable(Postrider postrider, Audience audience) {
     postrider.installer().catalogId();
     if (!(audience instanceof Audience.People)) {
       postrider.roster().page(audience, null);

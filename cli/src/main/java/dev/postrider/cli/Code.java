@@ -36,6 +36,7 @@ enum Code {
   NOTIFICATION_REFUSED("PST-RUN-004", "The notification was refused", Exit.SOME_FAILED),
   NOTIFICATION_UNCONFIRMED(
       "PST-RUN-005", "Whether the notification was sent is unknown", Exit.SOME_FAILED),
+  POLL_FILE_UNUSABLE("PST-POL-001", "The poll file has faults", Exit.USAGE),
   BOT_HAS_NO_PORT("PST-BOT-001", "The bot has no port to listen on", Exit.FAILED),
   BOT_GONE("PST-BOT-002", "The bot that was sending has ended", Exit.FAILED),
   ARGUMENT_UNUSABLE("PST-REQ-001", "That cannot be used", Exit.USAGE),

@@ -3,7 +3,9 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.audience.Audience;
 import dev.postrider.audience.Roster;
+import dev.postrider.teams.wire.TenantId;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between a slip of the hand and many people: more than a few of a real tenant take a
@@ -27,11 +29,16 @@ final class Guard {
   ///
   /// @param confirmed what `--confirm` says, `TENANT:COUNT`; null: it was not given
   void require(Postrider postrider, Audience audience, @Nullable String confirmed) {
-    long people = count(postrider.roster(), audience);
+    require(postrider.settings().tenant(), () -> count(postrider.roster(), audience), confirmed);
+  }
+
+  /// The same for people who are counted already.
+  void require(TenantId tenant, LongSupplier counted, @Nullable String confirmed) {
+    long people = counted.getAsLong();
     if (people <= above) {
       return;
     }
-    String expected = postrider.settings().tenant() + ":" + people;
+    String expected = tenant + ":" + people;
     if (confirmed != null) {
       if (!confirmed.strip().equals(expected)) {
         throw Code.CONFIRMATION_MISSING.because(
@@ -53,7 +60,7 @@ final class Guard {
                 + " "
                 + Figures.people(people)
                 + " of tenant "
-                + postrider.settings().tenant()
+                + tenant
                 + ". Type their number to go on: ");
     if (answer.isEmpty()) {
       throw Code.CONFIRMATION_MISSING.because(

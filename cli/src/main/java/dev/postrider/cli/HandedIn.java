@@ -45,7 +45,7 @@ final class HandedIn {
             + bot.inWords()
             + "; it is sending. Ctrl+C ends the watching, not the sending.");
     try (var interruption = Interruption.ofThisThread()) {
-      var progress = new Progress(postrider, terminal, () -> gone(id));
+      var progress = Progress.elsewhere(postrider, terminal, () -> gone(id));
       boolean asked = false;
       try {
         progress.watch(id);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       SendCommand.class,
       NotifyCommand.class,
       BroadcastCommand.class,
+      PollCommand.class,
       BotCommand.class,
       AppCommand.class,
       DoctorCommand.class,

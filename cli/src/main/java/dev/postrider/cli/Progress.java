@@ -27,25 +27,36 @@ final class Progress {
   private final Terminal terminal;
   private final boolean here;
   private final Supplier<Optional<RuntimeException>> trouble;
+  private final Supplier<String> also;
   private final long began = System.nanoTime();
   private long spoke = began;
 
   /// Of a broadcast that this process sends.
-  Progress(Postrider postrider, Terminal terminal) {
-    this.postrider = postrider;
-    this.terminal = terminal;
-    this.here = true;
-    this.trouble = postrider::failure;
+  ///
+  /// @param also what else there is to say of it
+  static Progress here(Postrider postrider, Terminal terminal, Supplier<String> also) {
+    return new Progress(postrider, terminal, true, postrider::failure, also);
   }
 
   /// Of one that another process sends.
   ///
   /// @param trouble asked now and then: why there is nothing to wait for any more
-  Progress(Postrider postrider, Terminal terminal, Supplier<Optional<RuntimeException>> trouble) {
+  static Progress elsewhere(
+      Postrider postrider, Terminal terminal, Supplier<Optional<RuntimeException>> trouble) {
+    return new Progress(postrider, terminal, false, trouble, () -> "");
+  }
+
+  private Progress(
+      Postrider postrider,
+      Terminal terminal,
+      boolean here,
+      Supplier<Optional<RuntimeException>> trouble,
+      Supplier<String> also) {
     this.postrider = postrider;
     this.terminal = terminal;
-    this.here = false;
+    this.here = here;
     this.trouble = trouble;
+    this.also = also;
   }
 
   /// How long it took so far.
@@ -127,7 +138,8 @@ final class Progress {
         + Figures.count(tally.accepted())
         + " · failed "
         + Figures.count(tally.failed())
-        + (here ? " · headroom " + Figures.percent(headroom()) : "");
+        + (here ? " · headroom " + Figures.percent(headroom()) : "")
+        + also.get();
   }
 
   private Map<String, Object> json(BroadcastReport report) {

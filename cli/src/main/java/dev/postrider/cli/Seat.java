@@ -5,6 +5,7 @@ import dev.postrider.Settings;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.jdbc.Ledger;
 import dev.postrider.jdbc.LedgerHolder;
+import java.util.Collection;
 import java.util.Optional;
 
 /// Where a command that sends sits at the ledger: alone, and then it delivers itself; or beside the
@@ -20,9 +21,9 @@ record Seat(Ledger ledger, Optional<LedgerHolder> bot) implements AutoCloseable 
   }
 
   /// Pauses what nobody asked for, where this process would go on with it.
-  void hold(Unfinished unfinished, Terminal terminal, BroadcastId... except) {
+  void hold(Unfinished unfinished, Terminal terminal, Collection<BroadcastId> except) {
     if (bot.isEmpty()) {
-      unfinished.hold(terminal, except.length == 0 ? null : except[0]);
+      unfinished.hold(terminal, except);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.postrider.delivery.Reason;
 import dev.postrider.message.ChatMessage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,8 +60,8 @@ final class SendCommand implements Callable<Integer> {
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
     try (var seat = ledgerFile.seat(settings.tenant())) {
-      var ledger = seat.ledger();
-      seat.hold(new Unfinished(connection, ledgerFile, ledger, settings.tenant()), terminal);
+      var unfinished = new Unfinished(connection, ledgerFile, seat.ledger(), settings.tenant());
+      seat.hold(unfinished, terminal, List.of());
       try (var postrider = seat.connect(settings)) {
         Member member = postrider.roster().resolve(to);
         if (member.standing() == Member.Standing.UNKNOWN) {

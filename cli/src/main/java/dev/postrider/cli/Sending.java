@@ -5,6 +5,7 @@ import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Tally;
+import java.util.function.Supplier;
 
 /// A broadcast in this process, watched until it ends. Ctrl-C, and what stops sending for
 /// everybody, pause it: nothing is lost, and it is said how to go on.
@@ -12,11 +13,18 @@ final class Sending {
   private final Postrider postrider;
   private final Terminal terminal;
   private final Afterwards afterwards;
+  private final Supplier<String> also;
 
   Sending(Postrider postrider, Terminal terminal, Afterwards afterwards) {
+    this(postrider, terminal, afterwards, () -> "");
+  }
+
+  /// @param also what else there is to say while it goes on
+  Sending(Postrider postrider, Terminal terminal, Afterwards afterwards, Supplier<String> also) {
     this.postrider = postrider;
     this.terminal = terminal;
     this.afterwards = afterwards;
+    this.also = also;
   }
 
   /// Watches a broadcast that runs, reports, and gives the exit code.
@@ -27,7 +35,7 @@ final class Sending {
   }
 
   int watch(BroadcastId id, Interruption interruption) {
-    var progress = new Progress(postrider, terminal);
+    var progress = Progress.here(postrider, terminal, also);
     boolean asked = false;
     try {
       progress.watch(id);

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ final class Terminal {
   private final boolean json;
   private final boolean interactive;
   private final CommandLine.Help.Ansi ansi;
+  private int drawn;
 
   Terminal(CommandLine.Model.CommandSpec spec, boolean json) {
     out = spec.commandLine().getOut();
@@ -46,6 +48,16 @@ final class Terminal {
       out.println(ansi.string(line));
       out.flush();
     }
+  }
+
+  /// Lines of the answer in the place of those that were drawn last, for a person who watches.
+  void draw(List<String> lines) {
+    if (drawn > 0) {
+      out.print("\u001b[" + drawn + "A\u001b[J");
+    }
+    lines.forEach(line -> out.println(ansi.string(line)));
+    out.flush();
+    drawn = lines.size();
   }
 
   /// A line of the answer, for machines.

@@ -6,9 +6,9 @@ import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import dev.postrider.jdbc.Ledger;
 import dev.postrider.teams.wire.TenantId;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Broadcasts that an earlier process did not end. A process that sends goes on with everything
 /// that runs, so what was not asked for is paused first.
@@ -37,11 +37,11 @@ final class Unfinished implements Afterwards {
         .toList();
   }
 
-  /// Pauses what runs, but for one, and says so.
-  void hold(Terminal terminal, @Nullable BroadcastId except) {
+  /// Pauses what runs, but for some, and says so.
+  void hold(Terminal terminal, Collection<BroadcastId> except) {
     for (BroadcastReport report : all()) {
       BroadcastId id = report.broadcast().id();
-      if (report.state() == Origin.State.RUNNING && !id.equals(except)) {
+      if (report.state() == Origin.State.RUNNING && !except.contains(id)) {
         ledger
             .deliveries()
             .move(tenant, id.origin(), EnumSet.of(Origin.State.RUNNING), Origin.State.PAUSED);

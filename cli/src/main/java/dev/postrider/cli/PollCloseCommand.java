@@ -1,0 +1,65 @@
+package dev.postrider.cli;
+
+import dev.postrider.poll.PollReader;
+import dev.postrider.poll.PollResults;
+import dev.postrider.poll.SentPoll;
+import dev.postrider.teams.wire.TenantId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `postrider poll close`: from then on no vote counts.
+@Command(
+    name = "close",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Ends a poll for good: no vote counts from then on, and whoever taps the card is told so. Works"
+          + " also while the bot runs.",
+      "Of an anonymous poll the single votes are deleted; the counts stay."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postrider poll close poll_01JABC…",
+      "",
+      "Exit codes: 0 done, 1 it was closed before, 5 no such poll"
+    })
+final class PollCloseCommand implements Callable<Integer> {
+  private final InstantSource clock = InstantSource.system();
+
+  @Mixin private Connection connection;
+  @Mixin private LedgerFile ledgerFile;
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "ID", description = "The poll.")
+  private String id;
+
+  @Override
+  public Integer call() {
+    TenantId tenant = connection.tenant();
+    Terminal terminal = output.terminal();
+    try (var ledger = ledgerFile.visit()) {
+      SentPoll sent = Lookup.poll(ledger, tenant, id);
+      Instant now = clock.instant();
+      Instant end = sent.poll().end().filter(planned -> planned.isBefore(now)).orElse(now);
+      if (!ledger.polls().close(tenant, sent.id(), end)) {
+        throw Code.STATE_FORBIDS.because(
+            "The poll "
+                + id
+                + " has closed before. What it came to: "
+                + new PollNext(connection, ledgerFile).results(sent.id()));
+      }
+      PollResults results =
+          new PollReader(ledger.polls(), ledger.deliveries())
+              .results(Lookup.poll(ledger, tenant, id), clock.instant());
+      var board = new PollBoard(results);
+      terminal.tell(board.json());
+      board.lines(false).forEach(terminal::say);
+      new PollNext(connection, ledgerFile).say(terminal, results);
+      return Exit.OK;
+    }
+  }
+}

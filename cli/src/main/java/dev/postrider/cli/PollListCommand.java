@@ -1,0 +1,67 @@
+package dev.postrider.cli;
+
+import dev.postrider.poll.PollReader;
+import dev.postrider.poll.PollResults;
+import dev.postrider.poll.SentPoll;
+import dev.postrider.teams.wire.TenantId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `postrider poll list`: the newest polls of a ledger.
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the newest polls and acknowledgements of the ledger.",
+    footer = {"", "Examples:", "  postrider poll list --limit 5"})
+final class PollListCommand implements Callable<Integer> {
+  private final InstantSource clock = InstantSource.system();
+
+  @Mixin private Connection connection;
+  @Mixin private LedgerFile ledgerFile;
+  @Mixin private Output output;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many at most (default: 20).")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    TenantId tenant = connection.tenant();
+    Terminal terminal = output.terminal();
+    try (var ledger = ledgerFile.visit()) {
+      List<SentPoll> polls = ledger.polls().newest(tenant, Math.max(1, limit));
+      if (polls.isEmpty()) {
+        terminal.say("The ledger " + ledger.file() + " has no poll of this tenant yet.");
+        terminal.say("To send one: postrider poll new, then postrider poll send poll.yaml --to …");
+        return Exit.OK;
+      }
+      var reader = new PollReader(ledger.polls(), ledger.deliveries());
+      terminal.say(
+          String.format(
+              "%-32s %-7s %8s %9s %5s  %s", "ID", "STATE", "ASKED", "ANSWERED", "", "NAME"));
+      polls.forEach(sent -> print(terminal, reader.results(sent, clock.instant())));
+      return Exit.OK;
+    }
+  }
+
+  private static void print(Terminal terminal, PollResults results) {
+    terminal.tell(new PollBoard(results).json());
+    terminal.say(
+        Terminal.plain(
+            String.format(
+                "%-32s %-7s %8s %9s %5s  %s",
+                results.sent().id(),
+                results.isClosed() ? "closed" : "open",
+                Figures.count(results.asked()),
+                Figures.count(results.answered()),
+                Figures.percent(results.percentAnswered() / 100),
+                results.sent().poll().name())));
+  }
+}
