@@ -44,8 +44,9 @@ import picocli.CommandLine.Option;
       "  postrider demo                         1,200 people at the published limits",
       "  postrider demo --once --people 100     a small one that ends after the report",
       "  postrider demo --limits none --once    as fast as this machine can",
+      "  postrider demo --poll --once           a poll, answered by a crowd, in about a minute and a half",
       "",
-      "Exit codes: 0 all accepted or skipped, 1 failed or not finished, 3 some failed or unconfirmed,"
+      "Exit codes: 0 all accepted or skipped, 1 failed or not finished, or a vote was lost or doubled, 3 some failed or unconfirmed,"
           + " 130 stopped by Ctrl+C"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -57,13 +58,22 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End after the report instead of staying up.")
   private boolean once;
 
+  @Option(
+      names = "--poll",
+      description = {
+        "Ask everybody something: people answer as people do, those who do not are reminded, and"
+            + " what they tapped is compared with what was counted."
+      })
+  private boolean poll;
+
   @Override
   public Integer call() throws InterruptedException {
     Terminal terminal = output.terminal();
+    var witness = new TapWitness();
     try (var interruption = Interruption.ofThisThread();
-        var bot = new BotServer();
+        var bot = new BotServer(witness);
         var ledger = new FreshLedger();
-        var tenant = LocalTenant.start(world.settings().withBot(bot.url()));
+        var tenant = LocalTenant.start(tenantSettings().withBot(bot.url()));
         var postrider = Postrider.connect(settings(tenant), ledger.stores())) {
       bot.attach(postrider);
       postrider.onMessage(turn ->
@@ -77,7 +87,11 @@ final class DemoCommand implements Callable<Integer> {
                   new CardAnswer.Message(
                       "Noted: " + data.path("choice").asString("nothing") + ". Enjoy your meal."));
       greet(terminal, tenant);
-      int exit = broadcast(terminal, postrider, interruption);
+      int exit =
+          poll
+              ? new PollDemo(postrider, tenant, witness, terminal, new AnotherDemo())
+                  .run(interruption)
+              : broadcast(terminal, postrider, interruption);
       if (!once && exit != Exit.INTERRUPTED) {
         stayUp(terminal, tenant);
       }
@@ -106,6 +120,10 @@ final class DemoCommand implements Callable<Integer> {
     public String again(BroadcastId id) {
       return "postrider demo";
     }
+  }
+
+  private dev.postrider.emulator.Settings tenantSettings() {
+    return poll ? world.settings().withCrowd(PollDemo.CROWD) : world.settings();
   }
 
   private Settings settings(LocalTenant tenant) {
