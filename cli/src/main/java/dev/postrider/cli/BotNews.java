@@ -10,6 +10,7 @@ import dev.postrider.poll.PollId;
 import dev.postrider.poll.PollResults;
 import dev.postrider.poll.SentPoll;
 import dev.postrider.teams.wire.TenantId;
+import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class BotNews {
   private static final String CLOSED = "closed";
   private static final long TRY_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
+  private final Ticker ticker = Ticker.system();
   private final Postrider postrider;
   private final Terminal terminal;
   private final Ledger ledger;
@@ -102,7 +104,7 @@ final class BotNews {
 
   /// Polls that are open are looked at less often: that counts votes.
   private void lookAtPolls() {
-    long now = System.nanoTime();
+    long now = ticker.nanos();
     if (!first && now - counted < POLLS_EVERY_NANOS) {
       return;
     }
@@ -134,14 +136,14 @@ final class BotNews {
   /// Where something stopped sending, says so once, and begins again after a while.
   private void mend() {
     String why = postrider.failure().map(Failure::of).map(BotNews::inALine).orElse("");
-    if (!why.isEmpty() && System.nanoTime() - tryAgain > 0) {
+    if (!why.isEmpty() && ticker.nanos() - tryAgain > 0) {
       if (!why.equals(trouble)) {
         terminal.note("▲ Sending stopped: " + why + " It is tried again every 30 s.");
         announce(why);
       }
-      tryAgain = System.nanoTime() + TRY_AGAIN_NANOS;
+      tryAgain = ticker.nanos() + TRY_AGAIN_NANOS;
       postrider.start();
-    } else if (why.isEmpty() && !trouble.isEmpty() && System.nanoTime() - tryAgain > 0) {
+    } else if (why.isEmpty() && !trouble.isEmpty() && ticker.nanos() - tryAgain > 0) {
       terminal.note("Sending goes on.");
       announce("");
     }

@@ -6,6 +6,7 @@ import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Origin;
 import dev.postrider.jdbc.Ledger;
 import dev.postrider.jdbc.LedgerHolder;
+import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,13 +17,14 @@ final class HandedIn {
   // A bot that is started anew is away for a moment.
   private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
+  private final Ticker ticker = Ticker.system();
   private final Postrider postrider;
   private final Terminal terminal;
   private final Afterwards afterwards;
   private final Ledger ledger;
   private final LedgerHolder bot;
   private String trouble = "";
-  private long seen = System.nanoTime();
+  private long seen = ticker.nanos();
   private long looked = seen;
 
   HandedIn(
@@ -75,7 +77,7 @@ final class HandedIn {
 
   /// Why there is nothing to look at any more; empty while the bot runs.
   private Optional<RuntimeException> gone(BroadcastId id) {
-    long now = System.nanoTime();
+    long now = ticker.nanos();
     if (now - looked < LOOK_NANOS) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.poll.Poll;
 import dev.postrider.poll.PollId;
 import dev.postrider.poll.PollResults;
+import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class PollDemo {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(4).toNanos();
 
+  private final Ticker ticker = Ticker.system();
   private final Postrider postrider;
   private final LocalTenant tenant;
   private final TapWitness witness;
@@ -99,10 +101,10 @@ final class PollDemo {
 
   /// Waits until nobody is about to answer any more.
   private void awaitQuiet(PollId id) throws InterruptedException {
-    long spoke = System.nanoTime();
+    long spoke = ticker.nanos();
     while (tenant.crowd().tally().waiting() > 0) {
-      if (System.nanoTime() - spoke > LINE_EVERY_NANOS) {
-        spoke = System.nanoTime();
+      if (ticker.nanos() - spoke > LINE_EVERY_NANOS) {
+        spoke = ticker.nanos();
         var board = new PollBoard(postrider.polls().results(id));
         terminal.tell(board.json());
         terminal.note(board.line());

@@ -5,6 +5,7 @@ import dev.postrider.poll.PollResults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,8 +35,10 @@ record PollVerdict(long tapped, long taps, long votes, long lost, long doubled, 
     long lost = taps.keySet().stream().filter(person -> !held.containsKey(person)).count();
     long different =
         taps.entrySet().stream()
-            .filter(entry -> held.containsKey(entry.getKey()))
-            .filter(entry -> !isLast(held.get(entry.getKey()), entry.getValue()))
+            .filter(entry ->
+                Optional.ofNullable(held.get(entry.getKey()))
+                    .filter(answer -> !isLast(answer, entry.getValue()))
+                    .isPresent())
             .count();
     return new PollVerdict(
         taps.size(),

@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import dev.postrider.poll.PollResults;
+import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -10,10 +11,11 @@ final class PollWatch {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
+  private final Ticker ticker = Ticker.system();
   private final Supplier<PollResults> look;
   private final Terminal terminal;
   private final boolean groups;
-  private long spoke = System.nanoTime() - LINE_EVERY_NANOS;
+  private long spoke = ticker.nanos() - LINE_EVERY_NANOS;
   private String shown = "";
 
   /// @param groups whether they are broken down
@@ -45,8 +47,8 @@ final class PollWatch {
       terminal.draw(board.lines(groups));
     } else if (terminal.isJson()) {
       terminal.tell(board.json());
-    } else if (System.nanoTime() - spoke >= LINE_EVERY_NANOS) {
-      spoke = System.nanoTime();
+    } else if (ticker.nanos() - spoke >= LINE_EVERY_NANOS) {
+      spoke = ticker.nanos();
       terminal.note(board.line());
     } else {
       return;

@@ -2,10 +2,9 @@ package dev.postrider.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
-import java.time.LocalTime;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class Terminal {
 
   /// The time of day, as it stands before a line of news.
   String clock() {
-    return LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).format(SECONDS);
+    return SECONDS.format(InstantSource.system().instant().atZone(ZoneId.systemDefault()));
   }
 
   /// A line of talk.

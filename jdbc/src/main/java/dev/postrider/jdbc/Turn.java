@@ -10,30 +10,34 @@ import org.sqlite.SQLiteException;
 /// How a transaction begins in a file that other processes write to, too.
 ///
 /// @param visiting whether another program may have changed the format since the file was opened
-/// @param patience for how long it waits for its turn
-record Turn(Path file, boolean visiting, Duration patience) implements GroupCommit.Beginning {
+/// @param tries how often it looks for its turn, four times a millisecond
+record Turn(Path file, boolean visiting, int tries) implements GroupCommit.Beginning {
   // The pauses between somebody's transactions are short, and SQLite's own waiting looks for one
   // ten times a second: under load it would find none.
-  private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos() / 4;
+  private static final Duration LOOK = Duration.ofNanos(250_000);
+
+  /// One that waits so long at least.
+  static Turn within(Duration patience, Path file, boolean visiting) {
+    return new Turn(file, visiting, Math.toIntExact(patience.dividedBy(LOOK)));
+  }
 
   @Override
   public void begin(Session session) throws SQLException {
-    long until = System.nanoTime() + patience.toNanos();
-    while (!isBegun(session, until)) {
-      LockSupport.parkNanos(LOOK_NANOS);
+    for (int left = tries; !isBegun(session, left); left--) {
+      LockSupport.parkNanos(LOOK.toNanos());
     }
     if (visiting) {
       requireFormat(session);
     }
   }
 
-  private static boolean isBegun(Session session, long until) throws SQLException {
+  private static boolean isBegun(Session session, int left) throws SQLException {
     try {
       session.command("begin immediate");
       return true;
     } catch (SQLiteException e) {
       boolean busy = (e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
-      if (!busy || System.nanoTime() - until >= 0) {
+      if (!busy || left == 0) {
         throw e;
       }
       return false;
