@@ -76,7 +76,9 @@ final class VoterMain {
             "accepted",
             tally.accepted(),
             "seconds",
-            (System.nanoTime() - began) / 1e9));
+            (System.nanoTime() - began) / 1e9,
+            "cpuSeconds",
+            cpuNanos() / 1e9));
   }
 
   private static void results(Postrider postrider) {

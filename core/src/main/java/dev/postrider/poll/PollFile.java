@@ -53,6 +53,8 @@ public final class PollFile {
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_BUTTON = 40;
   private static final int MOST_QUESTIONS = 10;
+  // A message may have 100 KB, two bytes a character; a result takes some 400 beside its text.
+  private static final int MOST_CHOICES_IN_ALL = 60;
   private static final String ENGLISH = "en";
 
   private final Part.Members root;
@@ -244,7 +246,17 @@ public final class PollFile {
           "A card has room for " + MOST_QUESTIONS,
           "Make two polls of it");
     }
-    return questions(items);
+    List<Question> questions = questions(items);
+    int choices = questions.stream().mapToInt(question -> question.choices().size()).sum();
+    if (choices > MOST_CHOICES_IN_ALL) {
+      faults.add(
+          several.line(),
+          "questions",
+          "There are " + choices + " choices in all",
+          "The card with the results has room for " + MOST_CHOICES_IN_ALL,
+          "Make two polls of it");
+    }
+    return questions;
   }
 
   private List<Question> questions(Part.Items items) {

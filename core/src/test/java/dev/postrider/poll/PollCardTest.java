@@ -97,6 +97,25 @@ class PollCardTest {
   }
 
   @Test
+  void theLargestResultFitsIntoAMessage() {
+    String longest = "料".repeat(100);
+    List<Choice> choices =
+        IntStream.rangeClosed(1, 15)
+            .mapToObj(i -> new Choice(Integer.toString(i), Texts.of(longest)))
+            .toList();
+    List<Question> questions =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(
+                i -> new Question(Integer.toString(i), Texts.of("何".repeat(400)), choices, 15))
+            .toList();
+    PollCard card = PollCard.of(ID, Poll.of("Lunch", questions), "en");
+
+    assertThat(card.asking().sizeInUtf16()).isLessThan(100_000);
+    assertThat(card.answered(Ballot.of("1", "1"), Counts.none(), "").sizeInUtf16())
+        .isLessThan(100_000);
+  }
+
+  @Test
   void theTimeItClosesAtIsWrittenInTheReadersZone() {
     Poll poll = LUNCH.closingAt(Instant.parse("2026-11-27T03:00:00.5Z"));
 

@@ -207,6 +207,20 @@ class PollFileTest {
     }
 
     @Test
+    void moreChoicesThanACardWithResultsHoldsAreOne() {
+      String choices =
+          String.join(", ", IntStream.rangeClosed(1, 21).mapToObj(i -> "\"" + i + "\"").toList());
+      String question = "{\"question\": \"What?\", \"choices\": [" + choices + "]}";
+
+      assertThat(
+              faults(
+                  "{\"poll\": \"Lunch\", \"questions\": [%s, %s, %s]}"
+                      .formatted(question, question, question)))
+          .extracting(PollFault::what)
+          .containsExactly("There are 63 choices in all");
+    }
+
+    @Test
     void wrongShapesAreSaid() {
       assertThat(
               faults(

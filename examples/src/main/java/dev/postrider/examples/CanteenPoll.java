@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 
 /// Asks everybody what they want to eat, and prints what they answered as votes come in.
@@ -25,7 +25,7 @@ public final class CanteenPoll {
     var lunch =
         Poll.single("Friday lunch", "What shall we eat on Friday?", "Ramen", "Curry", "Salad")
             .anonymously()
-            .closingAt(Instant.now().plus(Duration.ofDays(1)));
+            .closingAt(InstantSource.system().instant().plus(Duration.ofDays(1)));
     return postrider.polls().send(lunch, Audience.everyone());
   }
 

@@ -12,6 +12,9 @@ import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.emulator.callback.CardAction;
 import dev.postrider.emulator.callback.Tap;
 import dev.postrider.emulator.callback.TapOutcome;
+import dev.postrider.emulator.fault.Effect;
+import dev.postrider.emulator.fault.Fault;
+import dev.postrider.emulator.fault.Match;
 import dev.postrider.emulator.tenant.Post;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.poll.Poll;
@@ -20,11 +23,13 @@ import dev.postrider.poll.PollPerson;
 import dev.postrider.poll.PollResults;
 import dev.postrider.poll.PollResults.ChoiceResult;
 import dev.postrider.poll.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -166,16 +171,44 @@ class PollJourneyTest {
   @Test
   void aReminderThatIsUnderWayIsGoneOnWith() throws InterruptedException {
     PollId id = send(LUNCH);
+    local
+        .tenant()
+        .faults()
+        .add(
+            new Fault(
+                Match.on("connector", "POST", "/v3/conversations/*/activities"),
+                new Effect.Refuse(429, Optional.of(Duration.ofMinutes(9)), "")));
+
     BroadcastId first = polls().remind(id).orElseThrow();
+
+    assertThat(polls().remind(id)).contains(first);
     local.postrider().pause(first);
+    assertThat(polls().remind(id)).contains(first);
+    assertThat(polls().get(id).reminders()).containsExactly(first);
+    local.postrider().cancel(first);
+    assertThat(polls().remind(id).orElseThrow()).isNotEqualTo(first);
+  }
 
-    BroadcastId again = polls().remind(id).orElseThrow();
-    local.postrider().await(again);
+  @Test
+  void aClientThatKnowsNoExecuteVotesBySubmit() throws InterruptedException {
+    PollId id = send(LUNCH);
+    Inbox ada = local.inbox("ada");
+    Post post = ada.posts().getLast();
+    var submit = new CardAction(lastCard("ada").at("/actions/1/fallback"));
 
-    boolean wasStillUnderWay = again.equals(first);
-    long expected = wasStillUnderWay ? 2 : 3;
-    assertThat(local.inbox("ada").posts()).hasSize((int) expected);
-    assertThat(polls().results(id).reminded()).isEqualTo(REACHABLE.size());
+    TapOutcome outcome =
+        local
+            .tenant()
+            .callback()
+            .client()
+            .tap(Tap.on(ada.person().id(), post.conversationId(), post.id(), submit));
+
+    assertThat(outcome).isEqualTo(new TapOutcome.Accepted());
+    await()
+        .untilAsserted(
+            () -> assertThat(lastCard("ada").toString()).contains("You voted Curry, 100 % so far"));
+    assertThat(ada.posts()).hasSize(1);
+    assertThat(polls().results(id).answered()).isEqualTo(1);
   }
 
   @Test
