@@ -2,6 +2,7 @@ package dev.postrider;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.postrider.audience.Audience;
+import dev.postrider.audience.Fields;
 import dev.postrider.audience.GraphRoster;
 import dev.postrider.audience.Member;
 import dev.postrider.audience.Recipient;
@@ -27,6 +28,7 @@ import dev.postrider.dialog.Dialog;
 import dev.postrider.dialog.DialogEvidence;
 import dev.postrider.dialog.DialogException;
 import dev.postrider.dialog.Words;
+import dev.postrider.message.CardMessage;
 import dev.postrider.message.DialogStart;
 import dev.postrider.message.Message;
 import dev.postrider.message.NotificationException;
@@ -59,6 +61,7 @@ import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -200,10 +203,12 @@ public final class Postrider implements AutoCloseable {
   /// @param recipient a person by object id or user principal name, a channel or a chat
   /// @return the delivery; still open when it did not end within the limit, and then it goes on
   /// @throws NotificationException when Graph would refuse it; nothing is written down then
+  /// @throws dev.postrider.teams.card.TemplateException when it shows a field that nobody has;
+  ///   nothing is written down then
   /// @throws DialogException when it is a dialog that this program does not hold, or that cannot
   ///   begin; nothing is written down then
   public Delivery send(Recipient recipient, Message message, Duration limit) {
-    check(recipient, message);
+    check(recipient, message, knownOf(recipient));
     return send(member(recipient), message, limit);
   }
 
@@ -216,6 +221,8 @@ public final class Postrider implements AutoCloseable {
   /// the background.
   ///
   /// @throws NotificationException when Graph would refuse it; nothing is written down then
+  /// @throws dev.postrider.teams.card.TemplateException when it shows a field that nobody has;
+  ///   nothing is written down then
   /// @throws DialogException when it is a dialog that this program does not hold, or that cannot
   ///   begin; nothing is written down then
   public BroadcastId broadcast(Audience audience, Message message) {
@@ -239,15 +246,32 @@ public final class Postrider implements AutoCloseable {
   /// Looks at what can be seen of a message without asking Graph, as [#broadcast] does.
   ///
   /// @throws NotificationException when Graph would refuse it
+  /// @throws dev.postrider.teams.card.TemplateException when it shows a field that nobody has
   public void check(Audience audience, Message message) {
     check(
-        audience instanceof Audience.People(var people) && !people.isEmpty()
+        audience instanceof Audience.People(var people, var fields) && !people.isEmpty()
             ? Recipient.user(people.getFirst())
             : Recipient.user(ANYBODY),
-        message);
+        message,
+        knownOf(audience));
   }
 
-  private void check(Recipient recipient, Message message) {
+  private static Set<String> knownOf(Audience audience) {
+    var known = new LinkedHashSet<>(Fields.OF_THE_DIRECTORY);
+    if (audience instanceof Audience.People people) {
+      known.addAll(people.fieldNames());
+    }
+    return known;
+  }
+
+  private static Set<String> knownOf(Recipient recipient) {
+    return recipient instanceof Recipient.User ? Set.copyOf(Fields.OF_THE_DIRECTORY) : Set.of();
+  }
+
+  private void check(Recipient recipient, Message message, Set<String> known) {
+    if (message instanceof CardMessage card) {
+      card.requireFields(known);
+    }
     if (message instanceof DialogStart start) {
       dialogs.check(start);
     }
@@ -491,7 +515,8 @@ public final class Postrider implements AutoCloseable {
             newDeliveryId(),
             member.recipient(),
             member.label(),
-            BroadcastExpander.skip(member.standing()));
+            BroadcastExpander.skip(member.standing()),
+            Fields.only(member.fields(), message.fields()));
     if (loops.areHere()) {
       deliver(origin, one, limit);
     } else {
@@ -558,11 +583,17 @@ public final class Postrider implements AutoCloseable {
   private Broadcast store(
       BroadcastId id, Audience audience, Message message, String name, boolean single) {
     var broadcast =
-        new Broadcast(id, settings.tenant(), name, message, audience, clock.instant(), single);
+        new Broadcast(
+            id, settings.tenant(), name, message, kept(audience, message), clock.instant(), single);
     broadcasts.save(broadcast);
     Origin origin = opened(broadcast);
     stores.deliveries().open(single ? origin.complete() : origin);
     return broadcast;
+  }
+
+  /// Of what a list says of people, no more than the message shows is written down.
+  private static Audience kept(Audience audience, Message message) {
+    return audience instanceof Audience.People people ? people.keeping(message.fields()) : audience;
   }
 
   private boolean isOnItsWay(OriginId origin) {

@@ -6,6 +6,7 @@ import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.Reason;
 import dev.postrider.delivery.Tally;
 import dev.postrider.message.AppChange;
+import dev.postrider.message.CardMessage;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.message.DialogStart;
 import dev.postrider.message.FeedMessage;
@@ -91,6 +92,7 @@ final class Reports {
   private static String accepted(Message message) {
     return switch (message) {
       case ChatMessage chat -> "accepted by Teams";
+      case CardMessage card -> "accepted by Teams";
       case DialogStart start -> "accepted by Teams";
       case FeedMessage feed -> "accepted by Graph";
       case AppChange change -> "done";

@@ -1,7 +1,9 @@
 package dev.postrider.audience;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,9 @@ public final class AudienceJson {
       case Audience.People people -> {
         json.put("kind", "people");
         people.people().forEach(json.putArray("people")::add);
+        people
+            .fields()
+            .forEach(fields -> fields.forEach(json.withArray("fields").addObject()::put));
       }
     }
     return JSON.writeValueAsString(json);
@@ -38,12 +43,23 @@ public final class AudienceJson {
         case "everyone" -> Audience.everyone();
         case "group" -> Audience.group(json.path("group").asString());
         case "team" -> Audience.team(json.path("team").asString());
-        case "people" -> Audience.people(texts(json.path("people")));
+        case "people" ->
+            new Audience.People(texts(json.path("people")), fields(json.path("fields")));
         default -> throw new IllegalArgumentException("unknown kind of audience: " + kind);
       };
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a stored audience: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static List<Map<String, String>> fields(JsonNode array) {
+    var all = new ArrayList<Map<String, String>>(array.size());
+    for (JsonNode one : array) {
+      var fields = new LinkedHashMap<String, String>();
+      one.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
+      all.add(fields);
+    }
+    return all;
   }
 
   private static List<String> texts(JsonNode array) {

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 ///
 /// @param column the header of the column that was read; empty where the file has no header
 /// @param duplicates how many lines named somebody again
-public record CsvAudience(List<String> people, String column, int duplicates) {
+/// @param fields what the other columns say of each person, by their headers, without empty cells;
+///   empty where the file has no header
+public record CsvAudience(
+    List<String> people, String column, int duplicates, List<Map<String, String>> fields) {
   /// Headers of columns that name people, the surest first, as [#plain(String)] leaves them.
   private static final List<String> HEADERS =
       List.of(
@@ -40,6 +43,7 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
 
   public CsvAudience {
     people = List.copyOf(people);
+    fields = List.copyOf(fields);
   }
 
   /// Reads a file.
@@ -52,7 +56,7 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
 
   /// These people, as they can be sent to.
   public Audience audience() {
-    return Audience.people(people);
+    return new Audience.People(people, fields);
   }
 
   private static CsvAudience of(CsvText text, String file) {
@@ -62,6 +66,8 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
     }
     Column column = column(records, file);
     var people = new LinkedHashMap<String, String>();
+    var fields = new ArrayList<Map<String, String>>();
+    List<String> headers = headers(records, column);
     int duplicates = 0;
     for (CsvRecord line : records.subList(column.firstLine(), records.size())) {
       requireNobodySwallowed(line, column.index(), text.separator(), file);
@@ -73,13 +79,38 @@ public record CsvAudience(List<String> people, String column, int duplicates) {
       text.requireReadable(person, line.getStartingLineNumber(), file);
       if (people.putIfAbsent(person.toLowerCase(Locale.ROOT), person) != null) {
         duplicates++;
+      } else if (!headers.isEmpty()) {
+        fields.add(fields(line, headers, text));
       }
     }
     if (people.isEmpty()) {
       throw new AudienceException(
           "The file " + file + " names nobody" + column.inWords() + ", after line 1.");
     }
-    return new CsvAudience(List.copyOf(people.values()), column.name(), duplicates);
+    return new CsvAudience(List.copyOf(people.values()), column.name(), duplicates, fields);
+  }
+
+  /// The headers of the other columns, where there is a line of them; empty over that of people.
+  private static List<String> headers(List<CsvRecord> records, Column column) {
+    if (column.firstLine() == 0) {
+      return List.of();
+    }
+    var headers = new ArrayList<>(records.getFirst().getFields());
+    headers.set(column.index(), "");
+    headers.replaceAll(String::strip);
+    return headers.stream().allMatch(String::isEmpty) ? List.of() : headers;
+  }
+
+  /// A cell in letters of an unknown encoding says nothing: nobody wants to read it in a card.
+  private static Map<String, String> fields(CsvRecord line, List<String> headers, CsvText text) {
+    var fields = new LinkedHashMap<String, String>();
+    for (int i = 0; i < headers.size(); i++) {
+      String value = cell(line, i).strip();
+      if (!headers.get(i).isEmpty() && !value.isEmpty() && text.isReadable(value)) {
+        fields.putIfAbsent(headers.get(i), value);
+      }
+    }
+    return fields;
   }
 
   private static List<CsvRecord> records(CsvText text, String file) {

@@ -69,7 +69,7 @@ record CsvText(String body, char separator, boolean exact) {
 
   /// A person's name as read is the one that was written, or the file has to be saved anew.
   void requireReadable(String person, long line, String file) {
-    if (!exact && person.chars().anyMatch(letter -> letter > 127)) {
+    if (!isReadable(person)) {
       throw new AudienceException(
           "Line "
               + line
@@ -77,6 +77,11 @@ record CsvText(String body, char separator, boolean exact) {
               + file
               + " names somebody in letters of an unknown encoding. Save the file as CSV UTF-8.");
     }
+  }
+
+  /// Whether what was read is surely what was written.
+  boolean isReadable(String cell) {
+    return exact || cell.chars().allMatch(letter -> letter <= 127);
   }
 
   private static char separatorOf(String text) {

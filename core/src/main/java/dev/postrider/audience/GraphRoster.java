@@ -15,6 +15,7 @@ import dev.postrider.teams.graph.TeamId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The directory, read through Microsoft Graph.
@@ -49,7 +50,7 @@ public final class GraphRoster implements Roster {
       // A team is a group with the same id; the group's members come with what the directory
       // says of them, the team's do not.
       case Audience.Team team -> people(graph.groups().transitiveMembers(find(team)), cursor);
-      case Audience.People people -> people(people.people(), cursor);
+      case Audience.People people -> people(people, cursor);
     };
   }
 
@@ -77,10 +78,14 @@ public final class GraphRoster implements Roster {
         : answer;
   }
 
-  private Page people(List<String> people, @Nullable String cursor) {
+  private Page people(Audience.People audience, @Nullable String cursor) {
+    List<String> people = audience.people();
     int from = cursor == null ? 0 : Integer.parseInt(cursor);
     int to = Math.min(people.size(), from + PEOPLE_IN_A_PAGE);
-    List<Member> members = people.subList(from, to).stream().map(this::resolve).toList();
+    List<Member> members =
+        IntStream.range(from, to)
+            .mapToObj(i -> resolve(people.get(i)).knowing(audience.fieldsOf(i)))
+            .toList();
     return new Page(
         members, to == people.size() ? Optional.empty() : Optional.of(Integer.toString(to)));
   }
@@ -94,7 +99,10 @@ public final class GraphRoster implements Roster {
   private static Member member(GraphUser user) {
     String upn = user.upn();
     return new Member(
-        new Recipient.User(user.id()), upn == null ? user.id().value() : upn, standing(user));
+        new Recipient.User(user.id()),
+        upn == null ? user.id().value() : upn,
+        standing(user),
+        Fields.of(user));
   }
 
   private static Member.Standing standing(GraphUser user) {

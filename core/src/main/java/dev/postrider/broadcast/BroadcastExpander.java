@@ -2,8 +2,8 @@ package dev.postrider.broadcast;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.postrider.audience.Audience;
 import dev.postrider.audience.AudienceException;
+import dev.postrider.audience.Fields;
 import dev.postrider.audience.Member;
 import dev.postrider.audience.Roster;
 import dev.postrider.delivery.DeliveryId;
@@ -12,6 +12,7 @@ import dev.postrider.delivery.NewDelivery;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Reason;
+import dev.postrider.message.Message;
 import dev.postrider.teams.graph.GraphException;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.throttle.Ticker;
@@ -183,14 +184,14 @@ public final class BroadcastExpander implements AutoCloseable {
   }
 
   private void expand(Origin origin) {
-    Audience audience =
+    Broadcast broadcast =
         setup
             .broadcasts()
             .find(setup.tenant(), new BroadcastId(origin.id().value()))
-            .map(Broadcast::audience)
             .orElseThrow(() -> new NoSuchElementException("no broadcast " + origin.id()));
-    Roster.Page page = setup.roster().page(audience, origin.cursor());
-    List<NewDelivery> deliveries = page.members().stream().map(this::delivery).toList();
+    Roster.Page page = setup.roster().page(broadcast.audience(), origin.cursor());
+    List<NewDelivery> deliveries =
+        page.members().stream().map(member -> delivery(member, broadcast.message())).toList();
     setup
         .deliveries()
         .add(
@@ -202,9 +203,13 @@ public final class BroadcastExpander implements AutoCloseable {
     setup.added().run();
   }
 
-  private NewDelivery delivery(Member member) {
+  private NewDelivery delivery(Member member, Message message) {
     return new NewDelivery(
-        setup.ids().get(), member.recipient(), member.label(), skip(member.standing()));
+        setup.ids().get(),
+        member.recipient(),
+        member.label(),
+        skip(member.standing()),
+        Fields.only(member.fields(), message.fields()));
   }
 
   /// Why somebody of this standing is not written to; null when they are.

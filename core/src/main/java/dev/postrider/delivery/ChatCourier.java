@@ -1,10 +1,13 @@
 package dev.postrider.delivery;
 
+import dev.postrider.message.CardMessage;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.reach.Reach;
 import dev.postrider.reach.ReachException;
 import dev.postrider.reach.ReachResult;
 import dev.postrider.teams.activity.Activity;
+import dev.postrider.teams.activity.CardException;
+import dev.postrider.teams.card.TemplateException;
 import dev.postrider.teams.connector.Doubt;
 import dev.postrider.teams.connector.Refusal;
 import dev.postrider.teams.connector.SendResult;
@@ -38,6 +41,39 @@ final class ChatCourier {
       case ReachResult.NotNow notNow ->
           new Prepared.Ended(
               Courier.notNow(notNow.throttled(), notNow.retryAfter(), notNow.words()));
+    };
+  }
+
+  /// The same, for a card that is filled for the recipient. What cannot be filled is found out
+  /// before anything is done for them.
+  Prepared prepare(Delivery delivery, CardMessage message) {
+    try {
+      message.to(delivery.fields());
+    } catch (TemplateException e) {
+      return new Prepared.Ended(unfilled(e));
+    } catch (CardException e) {
+      return new Prepared.Ended(
+          new Outcome.Rejected(Reason.MESSAGE_NOT_MADE, String.valueOf(e.getMessage())));
+    }
+    return prepare(delivery);
+  }
+
+  private static Outcome unfilled(TemplateException e) {
+    return e.missingField()
+        .<Outcome>map(field ->
+            new Outcome.Unreachable(
+                Reason.TEMPLATE_FIELD_MISSING,
+                "nothing is known of this person for ${" + field + "}, at " + e.pointer()))
+        .orElseGet(
+            () -> new Outcome.Rejected(Reason.MESSAGE_NOT_MADE, String.valueOf(e.getMessage())));
+  }
+
+  Outcome send(Permit permit, Delivery delivery, Route.Conversation to, CardMessage message) {
+    String language = message.language(delivery.fields().get(CardMessage.LANGUAGE));
+    return switch (send(permit, delivery, to, message.to(delivery.fields()))) {
+      case Outcome.Accepted accepted when message.cards().size() > 1 ->
+          accepted.inWords("in " + language);
+      case Outcome other -> other;
     };
   }
 

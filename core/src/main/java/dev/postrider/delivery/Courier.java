@@ -7,6 +7,7 @@ import dev.postrider.dialog.DialogEvidence;
 import dev.postrider.dialog.DialogRunner;
 import dev.postrider.dialog.InMemoryDialogStore;
 import dev.postrider.message.AppChange;
+import dev.postrider.message.CardMessage;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.message.DialogStart;
 import dev.postrider.message.FeedMessage;
@@ -105,6 +106,7 @@ public final class Courier {
       Message message, Recipient recipient, GraphNotifications notifications) {
     return switch (message) {
       case ChatMessage chat -> List.of();
+      case CardMessage card -> List.of();
       case DialogStart start -> List.of();
       case FeedMessage feed -> FeedCourier.faults(feed, recipient, notifications);
       case AppChange change -> List.of();
@@ -119,6 +121,7 @@ public final class Courier {
     try {
       return switch (message) {
         case ChatMessage chat -> chats.prepare(delivery);
+        case CardMessage card -> chats.prepare(delivery, card);
         case DialogStart start -> dialogs.prepare(delivery, start);
         case FeedMessage feed -> feeds.prepare(delivery, feed);
         case AppChange change -> new Prepared.Ended(apps.change(delivery, change));
@@ -155,6 +158,7 @@ public final class Courier {
   private Outcome said(Permit permit, Delivery delivery, Route.Conversation to, Message message) {
     return switch (message) {
       case ChatMessage chat -> chats.send(permit, delivery, to, chat);
+      case CardMessage card -> chats.send(permit, delivery, to, card);
       case DialogStart start -> dialogs.send(permit, delivery, to, start);
       case FeedMessage feed -> throw new IllegalArgumentException("not said in a chat: " + feed);
       case AppChange change -> throw new IllegalArgumentException("not said in a chat: " + change);

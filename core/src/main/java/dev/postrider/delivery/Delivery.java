@@ -6,6 +6,7 @@ import dev.postrider.audience.Recipient;
 import dev.postrider.teams.wire.ActivityId;
 import dev.postrider.teams.wire.TenantId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///   possible
 /// @param activityId what Teams called the message; null where it gave no id
 /// @param reason why it ended as it did; null while open, and where accepting says it all
-/// @param detail Teams' own words behind `reason` (status, code, request id); null where none
+/// @param detail Teams' own words behind `reason` (status, code, request id), or what else there is
+///   to say; null where none
+/// @param fields what the message shows of the recipient, by name; empty where it shows nothing
 public record Delivery(
     DeliveryId id,
     TenantId tenant,
@@ -36,7 +39,8 @@ public record Delivery(
     boolean resent,
     @Nullable ActivityId activityId,
     @Nullable Reason reason,
-    @Nullable String detail) {
+    @Nullable String detail,
+    Map<String, String> fields) {
   public Delivery {
     requireNonNull(id, "id");
     requireNonNull(tenant, "tenant");
@@ -45,6 +49,41 @@ public record Delivery(
     requireNonNull(label, "label");
     requireNonNull(state, "state");
     requireNonNull(dueAt, "dueAt");
+    fields = Map.copyOf(fields);
+  }
+
+  /// One whose message shows nothing of the recipient.
+  public Delivery(
+      DeliveryId id,
+      TenantId tenant,
+      OriginId origin,
+      long seq,
+      Recipient recipient,
+      String label,
+      DeliveryState state,
+      int attempts,
+      Instant dueAt,
+      boolean reopened,
+      boolean resent,
+      @Nullable ActivityId activityId,
+      @Nullable Reason reason,
+      @Nullable String detail) {
+    this(
+        id,
+        tenant,
+        origin,
+        seq,
+        recipient,
+        label,
+        state,
+        attempts,
+        dueAt,
+        reopened,
+        resent,
+        activityId,
+        reason,
+        detail,
+        Map.of());
   }
 
   public Optional<ActivityId> acceptedAs() {
@@ -69,8 +108,8 @@ public record Delivery(
     return with(next, attempts, dueAt, activityId, why, words);
   }
 
-  Delivery accepted(@Nullable ActivityId as, @Nullable Reason note) {
-    return with(DeliveryState.ACCEPTED, attempts, dueAt, as, note, null);
+  Delivery accepted(@Nullable ActivityId as, @Nullable Reason note, @Nullable String words) {
+    return with(DeliveryState.ACCEPTED, attempts, dueAt, as, note, words);
   }
 
   Delivery due(DeliveryState next, int used, Instant at, String words) {
@@ -92,7 +131,8 @@ public record Delivery(
         resent,
         activityId,
         reason,
-        detail);
+        detail,
+        fields);
   }
 
   Delivery resentOnce() {
@@ -110,7 +150,8 @@ public record Delivery(
         true,
         activityId,
         reason,
-        detail);
+        detail,
+        fields);
   }
 
   private Delivery with(
@@ -122,6 +163,6 @@ public record Delivery(
       @Nullable String words) {
     return new Delivery(
         id, tenant, origin, seq, recipient, label, next, used, due, reopened, resent, as, why,
-        words);
+        words, fields);
   }
 }

@@ -29,7 +29,10 @@ final class DeliveryStateMachine {
       case Outcome.Accepted accepted ->
           new Change(
               before,
-              before.accepted(accepted.activity().orElse(null), accepted.note().orElse(null)),
+              before.accepted(
+                  accepted.activity().orElse(null),
+                  accepted.note().orElse(null),
+                  accepted.words().orElse(null)),
               null);
       case Outcome.Unreachable unreachable ->
           refused(before, unreachable.reason(), unreachable.words(), now);

@@ -59,7 +59,8 @@ final class InMemoryOrigin {
             false,
             null,
             one.skip(),
-            null));
+            null,
+            one.fields()));
   }
 
   Optional<DeliveryId> of(Recipient recipient) {

@@ -12,13 +12,24 @@ public sealed interface Outcome {
   ///
   /// @param activity what Teams calls it; none where it gave no id, as for a message that it splits
   /// @param note what there is to say of it; none where accepting says it all
-  record Accepted(Optional<ActivityId> activity, Optional<Reason> note) implements Outcome {
+  /// @param words what else there is to say, for the record
+  record Accepted(Optional<ActivityId> activity, Optional<Reason> note, Optional<String> words)
+      implements Outcome {
     public Accepted {
       note.ifPresent(reason -> {
         if (reason.endsAs() != DeliveryState.ACCEPTED) {
           throw new IllegalArgumentException("nothing is accepted because of " + reason);
         }
       });
+    }
+
+    Accepted(Optional<ActivityId> activity, Optional<Reason> note) {
+      this(activity, note, Optional.empty());
+    }
+
+    /// The same, with something to say for the record.
+    Accepted inWords(String more) {
+      return new Accepted(activity, note, Optional.of(more));
     }
   }
 

@@ -50,6 +50,11 @@ public enum Reason {
       "The conversation no longer exists and could not be opened again",
       Remedy.OPERATOR,
       "Send again; if it stays, look at the recorded answer."),
+  TEMPLATE_FIELD_MISSING(
+      "The card shows something that is not known of this person",
+      Remedy.AUTHOR,
+      "Complete the directory or the list, or let the card do without:"
+          + " ${if(exists(department), department, '')}."),
   MESSAGE_TOO_LARGE(
       "The message is larger than Teams accepts (about 100 KB, counted in UTF-16)",
       Remedy.AUTHOR,
@@ -136,6 +141,7 @@ public enum Reason {
           USER_DISABLED,
           GUEST_EXCLUDED,
           NO_TEAMS_LICENSE,
+          TEMPLATE_FIELD_MISSING,
           CONVERSATION_BUSY,
           CONVERSATION_STAYED_BUSY ->
           DeliveryState.SKIPPED;

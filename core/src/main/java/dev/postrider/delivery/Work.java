@@ -1,6 +1,7 @@
 package dev.postrider.delivery;
 
 import dev.postrider.message.AppChange;
+import dev.postrider.message.CardMessage;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.message.DialogStart;
 import dev.postrider.message.FeedMessage;
@@ -33,6 +34,7 @@ enum Work {
   static Work of(Message message) {
     return switch (message) {
       case ChatMessage chat -> CHATS;
+      case CardMessage card -> CHATS;
       case DialogStart start -> CHATS;
       case FeedMessage feed -> feed.bulk() ? BULK : NOTIFICATIONS;
       case AppChange change -> APPS;

@@ -2,6 +2,8 @@ package dev.postrider.message;
 
 import dev.postrider.dialog.DialogPush.Manners;
 import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.card.CardTemplate;
+import dev.postrider.teams.card.TextTemplate;
 import dev.postrider.teams.graph.FeedBodyReading;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedNotificationJson;
@@ -9,6 +11,7 @@ import dev.postrider.teams.graph.TeamId;
 import dev.postrider.teams.wire.ConversationId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A message as the text that stores keep: `{"kind":"chat","text":…}` or
 /// `{"kind":"chat","card":{…}}`, with `summary` where there is one; `{"kind":"app","change":…}`;
-/// `{"kind":"feed","notification":{…}}`, the notification as Graph's body, with `team` or `chat`
-/// where it is sent within one, and `bulk`;
+/// `{"kind":"card","cards":[{"language":…,"card":{…},"summary":…}]}`, the first for everybody
+/// without a nearer one; `{"kind":"feed","notification":{…}}`, the notification as Graph's body,
+/// with `team` or `chat` where it is sent within one, and `bulk`;
 /// `{"kind":"dialog","dialog":…,"answers":{…},"manners":…}` with `answerWithin` and `startWithin`
 /// (ISO 8601) where there are such.
 public final class MessageJson {
@@ -29,6 +33,7 @@ public final class MessageJson {
   public static String write(Message message) {
     return switch (message) {
       case ChatMessage chat -> JSON.writeValueAsString(json(chat));
+      case CardMessage card -> JSON.writeValueAsString(json(card));
       case DialogStart start -> JSON.writeValueAsString(json(start));
       case FeedMessage feed -> JSON.writeValueAsString(json(feed));
       case AppChange change -> JSON.writeValueAsString(json(change));
@@ -44,6 +49,7 @@ public final class MessageJson {
       String kind = json.path("kind").asString("");
       return switch (kind) {
         case "chat" -> chat(json);
+        case "card" -> card(json);
         case "feed" -> feed(json);
         case "dialog" -> dialog(json);
         case "app" -> change(json.path("change").asString(""));
@@ -107,6 +113,33 @@ public final class MessageJson {
         textOrNull(json, "text"),
         json.has("card") ? AdaptiveCard.of(json.path("card")) : null,
         textOrNull(json, "summary"));
+  }
+
+  private static CardMessage card(JsonNode json) {
+    var cards = new LinkedHashMap<String, CardMessage.Card>();
+    for (JsonNode one : json.path("cards")) {
+      String summary = textOrNull(one, "summary");
+      cards.put(
+          one.path("language").asString(""),
+          new CardMessage.Card(
+              CardTemplate.of(one.path("card")),
+              summary == null ? null : TextTemplate.parse(summary)));
+    }
+    return new CardMessage(cards);
+  }
+
+  private static ObjectNode json(CardMessage message) {
+    ObjectNode json = JSON.createObjectNode().put("kind", "card");
+    message
+        .cards()
+        .forEach((language, card) -> {
+          ObjectNode one = json.withArray("cards").addObject().put("language", language);
+          one.set("card", card.template().card().json());
+          if (card.summary() != null) {
+            one.put("summary", card.summary().text());
+          }
+        });
+    return json;
   }
 
   private static FeedMessage feed(JsonNode json) {

@@ -1,5 +1,6 @@
 package dev.postrider.audience;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,30 @@ class CsvAudienceTest {
     public String toString() {
       return what;
     }
+  }
+
+  @Test
+  void saysWhatItsOtherColumnsSayOfEachPerson() throws IOException {
+    Path file = folder.resolve("seats.csv");
+    Files.writeString(
+        file,
+        "upn;Room;Seat number\n" + ADA + ";R1;12\n" + BEN + ";;7\n" + ADA + ";R9;99\n",
+        UTF_8);
+
+    CsvAudience read = CsvAudience.read(file);
+
+    assertThat(read.people()).containsExactly(ADA, BEN);
+    assertThat(read.fields())
+        .containsExactly(Map.of("Room", "R1", "Seat number", "12"), Map.of("Seat number", "7"));
+    assertThat(read.audience()).isEqualTo(new Audience.People(read.people(), read.fields()));
+  }
+
+  @Test
+  void saysNothingInLettersOfAnUnknownEncoding() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, ("upn,city,room\n" + ADA + ",Zürich,R1\n").getBytes(ISO_8859_1));
+
+    assertThat(CsvAudience.read(file).fields()).containsExactly(Map.of("room", "R1"));
   }
 
   static Stream<Sheet> sheetsOfAdaAndBen() {
@@ -86,7 +112,9 @@ class CsvAudienceTest {
     var read = CsvAudience.read(write("objectId,name\n" + ID + ",Ada", StandardCharsets.UTF_8));
 
     assertThat(read.people()).containsExactly(ID);
-    assertThat(read.audience()).isEqualTo(Audience.people(read.people()));
+    assertThat(read.audience())
+        .isInstanceOfSatisfying(
+            Audience.People.class, people -> assertThat(people.people()).containsExactly(ID));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.postrider.teams.graph.GraphException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +40,39 @@ final class GraphRosterTest {
   }
 
   @Test
+  void whatAListSaysStandsBeforeWhatTheDirectorySays() {
+    teams.answers(
+        200,
+        """
+        {"id":"ada-id","userPrincipalName":"ada@contoso.example","displayName":"Ada Lovelace",
+         "department":"Engines","jobTitle":"Analyst","officeLocation":null,"surname":" ",
+         "preferredLanguage":"en-GB"}
+        """);
+    var audience =
+        new Audience.People(
+            List.of("ada@contoso.example"), List.of(Map.of("Department", "Maths", "seat", "12")));
+
+    Member ada = roster.page(audience, null).members().getFirst();
+
+    assertThat(ada.fields())
+        .containsEntry("name", "Ada Lovelace")
+        .containsEntry("jobTitle", "Analyst")
+        .containsEntry("preferredLanguage", "en-GB")
+        .containsEntry("seat", "12")
+        .doesNotContainKeys("officeLocation", "surname", "mail");
+    assertThat(Fields.only(ada.fields(), List.of("department", "SEAT", "phone")))
+        .isEqualTo(Map.of("department", "Maths", "SEAT", "12"));
+  }
+
+  @Test
   void somebodyNamedByMailIsFoundWhereNobodyHasThatPrincipalName() {
     teams.refuses(404, "Request_ResourceNotFound").answers(200, "{\"value\":[" + ADA + "]}");
 
     Member found = roster.resolve("ada.lovelace@contoso.example");
 
-    assertThat(found)
-        .isEqualTo(
-            new Member(Recipient.user("ada-id"), "ada@contoso.example", Member.Standing.REACHABLE));
+    assertThat(found.recipient()).isEqualTo(Recipient.user("ada-id"));
+    assertThat(found.label()).isEqualTo("ada@contoso.example");
+    assertThat(found.standing()).isEqualTo(Member.Standing.REACHABLE);
     assertThat(teams.asked().getLast()).contains("$filter=mail eq 'ada.lovelace@contoso.example'");
   }
 

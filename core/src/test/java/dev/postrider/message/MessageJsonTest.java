@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.dialog.DialogPush;
 import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.card.CardBuilder;
+import dev.postrider.teams.card.CardTemplate;
 import dev.postrider.teams.graph.CatalogId;
 import dev.postrider.teams.graph.FeedNotification;
 import dev.postrider.teams.graph.FeedPreview;
@@ -61,6 +63,20 @@ final class MessageJsonTest {
   }
 
   @Test
+  void cardsForEachAreReadAsTheyWere() {
+    CardMessage cards =
+        CardMessage.of("en", CardTemplate.of(CardBuilder.card("Hello ${name}").build()))
+            .in("zh-Hans", CardTemplate.of(CardBuilder.card("${name}，你好").build()))
+            .withSummary("zh-Hans", "给 ${name}");
+
+    assertSurvives(cards);
+    assertThat(MessageJson.read(MessageJson.write(cards)))
+        .isInstanceOfSatisfying(
+            CardMessage.class,
+            read -> assertThat(read.cards().keySet()).containsExactly("en", "zh-Hans"));
+  }
+
+  @Test
   void dialogsAreReadAsTheyWere() {
     assertSurvives(START);
     assertSurvives(START.whenIdle());
@@ -76,6 +92,12 @@ final class MessageJsonTest {
 
   @Test
   void theStoredTextsAreStable() {
+    var template = CardTemplate.parse("{\"type\":\"AdaptiveCard\",\"version\":\"1.5\"}");
+    assertThat(MessageJson.write(CardMessage.of("fr", template).withSummary("fr", "${name}")))
+        .isEqualTo(
+            "{\"kind\":\"card\",\"cards\":[{\"language\":\"fr\","
+                + "\"card\":{\"type\":\"AdaptiveCard\",\"version\":\"1.5\"},"
+                + "\"summary\":\"${name}\"}]}");
     assertThat(MessageJson.write(START.whenIdle().knowing("a", 1).answerWithin(Duration.ofDays(1))))
         .isEqualTo(
             "{\"kind\":\"dialog\",\"dialog\":\"lunch\",\"answers\":{\"a\":1},"

@@ -11,7 +11,10 @@ import dev.postrider.teams.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A delivery as a row.
 final class DeliveryRow {
@@ -19,9 +22,13 @@ final class DeliveryRow {
   static final String SELECT =
       """
       select d.id, d.tenant_id, d.origin, d.seq, d.recipient, d.label, d.state, d.attempts,
-        d.due_at, d.reopened, d.resent, d.activity_id, d.reason, d.detail
+        d.due_at, d.reopened, d.resent, d.activity_id, d.reason, d.detail,
+        d.fields
       from delivery d
       """;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
   private DeliveryRow() {}
 
@@ -42,7 +49,17 @@ final class DeliveryRow {
         row.getLong(11) != 0,
         activity == null ? null : new ActivityId(activity),
         reason.isEmpty() ? null : Reason.ofCode(reason),
-        row.getString(14));
+        row.getString(14),
+        fields(row.getString(15)));
+  }
+
+  /// As the column keeps them; null where there are none.
+  static @Nullable String text(Map<String, String> fields) {
+    return fields.isEmpty() ? null : JSON.writeValueAsString(fields);
+  }
+
+  private static Map<String, String> fields(@Nullable String text) {
+    return text == null ? Map.of() : JSON.readValue(text, FIELDS);
   }
 
   /// The same delivery in another state, without Teams' words of before.
@@ -61,6 +78,7 @@ final class DeliveryRow {
         was.resent(),
         was.activityId(),
         reason,
-        null);
+        null,
+        was.fields());
   }
 }

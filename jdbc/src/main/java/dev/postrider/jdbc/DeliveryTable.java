@@ -77,8 +77,8 @@ final class DeliveryTable {
             """
             insert into delivery (
               tenant_id, origin, seq, id, recipient, label, state, attempts, due_at, reopened,
-              resent, activity_id, reason, detail, epoch)
-            values (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, null, ?, null, 0)
+              resent, activity_id, reason, detail, epoch, fields)
+            values (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, null, ?, null, 0, ?)
             on conflict (tenant_id, origin, recipient) do nothing
             """,
             tenant.value(),
@@ -89,7 +89,8 @@ final class DeliveryTable {
             one.label(),
             state.name(),
             dueAt,
-            Progress.text(one.skip()));
+            Progress.text(one.skip()),
+            DeliveryRow.text(one.fields()));
     progress.entered(id, state, one.skip(), inserted);
     return inserted;
   }

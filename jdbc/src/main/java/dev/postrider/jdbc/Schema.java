@@ -13,7 +13,7 @@ import java.util.List;
 /// what `ledger-1.sql` … `ledger-n.sql` make, each in a transaction of its own.
 final class Schema {
   /// The newest format this program knows.
-  static final long NEWEST = 3;
+  static final long NEWEST = 4;
 
   private Schema() {}
 

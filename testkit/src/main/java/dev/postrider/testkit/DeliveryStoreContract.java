@@ -13,6 +13,7 @@ import static dev.postrider.delivery.DeliveryState.WAITING;
 import static dev.postrider.testkit.Steps.accepted;
 import static dev.postrider.testkit.Steps.dueAt;
 import static dev.postrider.testkit.Steps.ended;
+import static dev.postrider.testkit.Steps.known;
 import static dev.postrider.testkit.Steps.noted;
 import static dev.postrider.testkit.Steps.people;
 import static dev.postrider.testkit.Steps.person;
@@ -606,6 +607,24 @@ public abstract class DeliveryStoreContract {
                   Map.of(ACCEPTED, 1L, FAILED, 1L, WAITING, 1L),
                   Map.of(Reason.BOT_BLOCKED_BY_USER, 1L),
                   1));
+    }
+
+    @Test
+    void whatTheMessageShowsOfAPersonIsKeptThroughEveryStep() {
+      long epoch = store.own(TENANT);
+      open(ORIGIN);
+      var fields = Map.of("name", "Ada \"Lovelace\" 🎉", "preferredLanguage", "fr");
+      store.add(TENANT, ORIGIN, List.of(known("d", 1, fields), person("d", 2, null)), null, NOON);
+
+      Delivery added = all().get(0);
+      settle(epoch, step(added, to(READY, added)));
+      Delivery sending = store.intend(TENANT, epoch, List.of(all().get(0))).getFirst();
+      settle(epoch, step(sending, accepted(sending)));
+
+      assertThat(added.fields()).isEqualTo(fields);
+      assertThat(sending.fields()).isEqualTo(fields);
+      assertThat(all().get(0).fields()).isEqualTo(fields);
+      assertThat(all().get(1).fields()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.postrider.delivery.Reason;
 import dev.postrider.teams.wire.ActivityId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Steps {
         Recipient.user("person-" + n),
         "person" + n + "@contoso.example",
         skip);
+  }
+
+  static NewDelivery known(String prefix, int n, Map<String, String> fields) {
+    NewDelivery plain = person(prefix, n, null);
+    return new NewDelivery(plain.id(), plain.recipient(), plain.label(), null, fields);
   }
 
   static Change step(Delivery before, Delivery after) {
@@ -81,6 +87,7 @@ final class Steps {
         resent,
         as,
         reason,
-        detail);
+        detail,
+        was.fields());
   }
 }

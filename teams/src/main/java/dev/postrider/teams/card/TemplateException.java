@@ -19,6 +19,11 @@ public final class TemplateException extends WireException {
     this.missing = missing;
   }
 
+  /// The same about one of several templates, named in words.
+  public TemplateException in(String which) {
+    return new TemplateException(pointer, which + ": " + getMessage(), missing);
+  }
+
   /// Where in the template, as a JSON pointer such as `/body/0/text`; empty where the whole is
   /// meant.
   public String pointer() {

@@ -21,12 +21,13 @@ public record GraphUser(
     @Nullable Boolean accountEnabled,
     @Nullable String preferredLanguage,
     @Nullable String department,
+    @Nullable String jobTitle,
     @Nullable String officeLocation,
     @Nullable Boolean licensed) {
 
   static final String SELECT =
       "id,userPrincipalName,displayName,givenName,surname,mail,userType,accountEnabled,"
-          + "preferredLanguage,department,officeLocation,assignedLicenses";
+          + "preferredLanguage,department,jobTitle,officeLocation,assignedLicenses";
 
   /// A guest by type, or by the mark that invited accounts carry in their principal name.
   public boolean isGuest() {
@@ -52,6 +53,7 @@ public record GraphUser(
         Fields.flag(node, "accountEnabled"),
         Fields.text(node, "preferredLanguage"),
         Fields.text(node, "department"),
+        Fields.text(node, "jobTitle"),
         Fields.text(node, "officeLocation"),
         licenses.isArray() ? Boolean.valueOf(!licenses.isEmpty()) : null);
   }
