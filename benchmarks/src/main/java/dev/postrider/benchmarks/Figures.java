@@ -38,6 +38,7 @@ public final class Figures {
     all.put("cold", new ColdStartFigure());
     all.put("large", new LargeTenantFigure(100_000));
     all.put("contract", new ContractFigure());
+    all.put("templating", new TemplatingFigure());
     all.put("examples", new ExamplesFigure());
     return all;
   }

@@ -1,6 +1,6 @@
 package dev.postrider.cli;
 
-import dev.postrider.message.ChatMessage;
+import dev.postrider.message.Message;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  postrider broadcast send --local --to everyone --text \"Hello\"",
       "  postrider broadcast send --to group:tokyo --card poll.json --name \"Canteen poll\"",
+      "  postrider broadcast send --to csv:seats.csv --card seat.json --card fr:seat.fr.json",
       "  postrider broadcast send --to csv:people.csv --card poll.json --json",
       "",
       "Exit codes: 0 all accepted or skipped, 1 not finished, 3 some failed or unconfirmed, or"
@@ -64,9 +65,9 @@ final class BroadcastSendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChatMessage message = said.message(text);
-    AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
     Terminal terminal = output.terminal();
+    Message message = said.message(text, terminal);
+    AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
     return new Broadcasting(connection, ledgerFile, terminal)
         .send(
             new Broadcasting.Order(audience, to, message, name, confirm, "goes to"),

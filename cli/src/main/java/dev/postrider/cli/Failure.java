@@ -10,6 +10,7 @@ import dev.postrider.jdbc.LedgerTooOldException;
 import dev.postrider.message.NotificationException;
 import dev.postrider.reach.ReachException;
 import dev.postrider.teams.activity.CardException;
+import dev.postrider.teams.card.TemplateException;
 import dev.postrider.teams.graph.GraphException;
 import dev.postrider.teams.graph.GraphReason;
 import dev.postrider.teams.graph.GraphRefusal;
@@ -41,6 +42,7 @@ record Failure(Code code, String message, String foreign) {
               e.aadsts().orElse(""));
       case ReachException e -> new Failure(reach(e), words, "");
       case CardException e -> new Failure(Code.CARD_UNUSABLE, words, "");
+      case TemplateException e -> new Failure(Code.TEMPLATE_UNUSABLE, words, "");
       case NotificationException e ->
           new Failure(Code.NOTIFICATION_UNUSABLE, words + "\nNothing was sent.", "");
       case AudienceException e ->

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       NotifyCommand.class,
       BroadcastCommand.class,
       PollCommand.class,
+      CardCommand.class,
       BotCommand.class,
       AppCommand.class,
       DoctorCommand.class,

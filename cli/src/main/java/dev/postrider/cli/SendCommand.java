@@ -4,7 +4,7 @@ import dev.postrider.Settings;
 import dev.postrider.audience.Member;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.Reason;
-import dev.postrider.message.ChatMessage;
+import dev.postrider.message.Message;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  postrider send --local --to mina.takahashi@demo-acme.example \"The build is green\"",
       "  postrider send --to ada@contoso.com --card poll.json --summary \"A question\"",
+      "  postrider send --to ada@contoso.com --card hi.json --card fr:hi.fr.json",
       "",
       "Exit codes: 0 accepted by Teams or skipped, 3 failed or unconfirmed, 4 sign-in or a"
           + " permission is needed, 5 nobody has that name, 6 a consent is missing, 75 the ledger is"
@@ -56,9 +57,9 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChatMessage message = said.message(text);
-    Settings settings = connection.settings();
     Terminal terminal = output.terminal();
+    Message message = said.message(text, terminal);
+    Settings settings = connection.settings();
     try (var seat = ledgerFile.seat(settings.tenant())) {
       var unfinished = new Unfinished(connection, ledgerFile, seat.ledger(), settings.tenant());
       seat.hold(unfinished, terminal, List.of());

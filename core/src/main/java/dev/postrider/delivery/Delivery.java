@@ -108,6 +108,10 @@ public record Delivery(
     return with(next, attempts, dueAt, activityId, why, words);
   }
 
+  Delivery accepted(@Nullable ActivityId as, @Nullable Reason note) {
+    return accepted(as, note, null);
+  }
+
   Delivery accepted(@Nullable ActivityId as, @Nullable Reason note, @Nullable String words) {
     return with(DeliveryState.ACCEPTED, attempts, dueAt, as, note, words);
   }

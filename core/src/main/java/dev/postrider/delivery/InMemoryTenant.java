@@ -174,7 +174,7 @@ final class InMemoryTenant {
     Optional<Delivery> doubtful = find(id, recipient).filter(Delivery::isInDoubt);
     doubtful.ifPresent(before -> {
       Row row = row(before.id());
-      var change = new Change(before, before.accepted(before.activityId(), null, null), note);
+      var change = new Change(before, before.accepted(before.activityId(), null), note);
       put(new Row(change.after(), row.epoch, with(row.notes, change)));
     });
     return doubtful.isPresent();

@@ -34,6 +34,12 @@ class ExamplesTest {
   }
 
   @Test
+  void eachIsGreetedByName() throws Exception {
+    assertThat(printed(() -> GreetEachByName.main(new String[0])))
+        .contains("4 of 7 were greeted by name");
+  }
+
+  @Test
   void onePersonIsNotified() throws Exception {
     assertThat(printed(() -> NotifyOnePerson.main(new String[0])))
         .contains("ada@demo-acme.example: ACCEPTED");
