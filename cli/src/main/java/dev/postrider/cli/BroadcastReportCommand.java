@@ -55,6 +55,7 @@ final class BroadcastReportCommand implements Callable<Integer> {
       var unreached = new Unreached(ledger.deliveries(), report);
       unreached.tell(terminal);
       Reports.print(terminal, report);
+      new Spoken(ledger.deliveries(), report).print(terminal);
       if (report.broadcast().message() instanceof DialogStart) {
         var answers =
             new Answered(

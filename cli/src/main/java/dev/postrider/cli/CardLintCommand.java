@@ -53,7 +53,7 @@ final class CardLintCommand implements Callable<Integer> {
     AdaptiveCard looked =
         data == null
             ? card.template().card()
-            : card.template().expand(CardData.read(here.path(data)));
+            : card.template().expand(FillingFile.read(here.path(data)));
     // A file holds no message, so that its summary is nobody's concern here.
     CardLint lint = data == null ? CardLint.template(true) : CardLint.card(true);
     List<CardFinding> findings = lint.check(looked);

@@ -37,7 +37,7 @@ final class CardRenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Surroundings here = Surroundings.of(spec);
-    var card = CardFile.read(here.path(file)).template().expand(CardData.read(here.path(data)));
+    var card = CardFile.read(here.path(file)).template().expand(FillingFile.read(here.path(data)));
     var out = spec.commandLine().getOut();
     out.println(
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(card.json()));

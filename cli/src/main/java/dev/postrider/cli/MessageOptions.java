@@ -38,7 +38,7 @@ final class MessageOptions {
   private List<String> summaries = List.of();
 
   /// A value that may have a language before it.
-  private record Spoken(String language, String value) {}
+  private record Prefixed(String language, String value) {}
 
   /// Reads and checks it before anything is sent, and tells what the author should know of it.
   ///
@@ -84,9 +84,9 @@ final class MessageOptions {
   private Map<String, CardFile> files() {
     var files = new LinkedHashMap<String, CardFile>();
     for (String written : cards) {
-      Spoken spoken = spoken(written);
-      var file = CardFile.read(Surroundings.of(spec).path(Path.of(spoken.value())));
-      String language = spoken.language().isEmpty() ? file.language() : spoken.language();
+      Prefixed prefixed = prefixed(written);
+      var file = CardFile.read(Surroundings.of(spec).path(Path.of(prefixed.value())));
+      String language = prefixed.language().isEmpty() ? file.language() : prefixed.language();
       if (files.putIfAbsent(language, file) != null) {
         throw new IllegalArgumentException(
             "Two cards are in "
@@ -108,10 +108,10 @@ final class MessageOptions {
   private Map<String, String> said(Map<String, CardFile> files) {
     var said = new LinkedHashMap<String, String>();
     for (String written : summaries) {
-      Spoken spoken = spoken(written);
-      boolean named = files.containsKey(spoken.language());
-      String language = named ? spoken.language() : files.keySet().iterator().next();
-      String summary = named ? spoken.value().strip() : written;
+      Prefixed prefixed = prefixed(written);
+      boolean named = files.containsKey(prefixed.language());
+      String language = named ? prefixed.language() : files.keySet().iterator().next();
+      String summary = named ? prefixed.value().strip() : written;
       if (said.putIfAbsent(language, summary) != null) {
         throw new IllegalArgumentException(
             "There are two summaries in " + language + ". Write each language before its own.");
@@ -120,10 +120,12 @@ final class MessageOptions {
     return said;
   }
 
-  private static Spoken spoken(String written) {
+  private static Prefixed prefixed(String written) {
     int colon = written.indexOf(':');
     String before = written.substring(0, Math.max(0, colon));
     boolean isLanguage = before.length() > 1 && Languages.isTag(before);
-    return isLanguage ? new Spoken(before, written.substring(colon + 1)) : new Spoken("", written);
+    return isLanguage
+        ? new Prefixed(before, written.substring(colon + 1))
+        : new Prefixed("", written);
   }
 }

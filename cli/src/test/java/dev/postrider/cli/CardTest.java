@@ -192,6 +192,9 @@ final class CardTest {
           .isEqualTo("Bonjour " + tenant.person(LEA).givenName() + ", votre place est 12");
       assertThat(said(ADA))
           .isEqualTo("Hello " + tenant.person(ADA).givenName() + ", your seat is 7");
+      String id = ran.last().path("id").asString();
+      assertThat(shell.run("broadcast", "report", id, "--json").out())
+          .contains("{\"type\":\"languages\",\"languages\":{\"en\":1,\"fr\":1}}");
     }
 
     @Test

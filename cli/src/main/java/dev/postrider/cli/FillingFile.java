@@ -9,8 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// What a template is filled with to be looked at: a JSON object in a file.
-final class CardData {
-  private CardData() {}
+final class FillingFile {
+  private FillingFile() {}
 
   static JsonNode read(Path file) {
     try {
