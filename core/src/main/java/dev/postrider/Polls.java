@@ -6,7 +6,6 @@ import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastStore;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.Origin;
-import dev.postrider.message.ChatMessage;
 import dev.postrider.message.Message;
 import dev.postrider.poll.Poll;
 import dev.postrider.poll.PollCard;
@@ -82,9 +81,7 @@ public final class Polls {
 
   /// Takes the votes that come in from now on.
   void attachTo(BotHandlers bot) {
-    var desk =
-        new PollDesk(
-            new PollDesk.Setup(polls, deliveries, (its, broadcast, person, field) -> "", clock));
+    var desk = new PollDesk(new PollDesk.Setup(polls, deliveries, clock));
     desk.attachTo(bot);
   }
 
@@ -97,12 +94,7 @@ public final class Polls {
     polls.open(
         new SentPoll(id, tenant, poll, broadcast, List.of(), clock.instant(), null),
         poll.anonymous() ? PollKey.random(random) : null);
-    PollCard card = PollCard.of(id, poll, poll.language());
-    sending.send(
-        broadcast,
-        audience,
-        ChatMessage.card(card.asking()).withSummary(card.summary()),
-        poll.name());
+    sending.send(broadcast, audience, PollCard.message(id, poll, false), poll.name());
     return id;
   }
 
@@ -169,11 +161,10 @@ public final class Polls {
   private BroadcastId remind(SentPoll sent, List<UserId> people) {
     BroadcastId reminder = newBroadcast();
     polls.remind(tenant, sent.id(), reminder);
-    PollCard card = PollCard.of(sent.id(), sent.poll(), sent.poll().language());
     sending.send(
         reminder,
         Audience.people(people.stream().map(UserId::value).toList()),
-        ChatMessage.card(card.reminding()).withSummary(card.summary()),
+        PollCard.message(sent.id(), sent.poll(), true),
         sent.poll().name());
     return reminder;
   }

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// see [Languages#choose(Collection, String)].
 ///
 /// @param cards by language tag, at least one; the first is for everybody without a nearer one
-public record CardMessage(Map<String, Card> cards) implements Message {
+/// @param kept fields that are kept with each delivery though no card shows them
+public record CardMessage(Map<String, Card> cards, Set<String> kept) implements Message {
   /// The recipient's own language, among their fields.
   public static final String LANGUAGE = "preferredLanguage";
 
@@ -48,6 +49,12 @@ public record CardMessage(Map<String, Card> cards) implements Message {
       throw new IllegalArgumentException("A card message needs a card.");
     }
     cards.keySet().forEach(CardMessage::requireTag);
+    kept = Collections.unmodifiableSet(new LinkedHashSet<>(kept));
+  }
+
+  /// Keeps no field that it does not show.
+  public CardMessage(Map<String, Card> cards) {
+    this(cards, Set.of());
   }
 
   /// One card for everybody, its language that of its `lang`; English without.
@@ -82,7 +89,14 @@ public record CardMessage(Map<String, Card> cards) implements Message {
   private CardMessage with(String language, Card card) {
     var more = new LinkedHashMap<>(cards);
     more.put(language, card);
-    return new CardMessage(more);
+    return new CardMessage(more, kept);
+  }
+
+  /// Keeps one more field of each recipient with their delivery, for whoever counts answers by it.
+  public CardMessage keeping(String field) {
+    var more = new LinkedHashSet<>(kept);
+    more.add(field);
+    return new CardMessage(cards, more);
   }
 
   /// The language of the card that somebody gets.
@@ -106,7 +120,7 @@ public record CardMessage(Map<String, Card> cards) implements Message {
   }
 
   /// The fields that filling it asks for: those of all its cards, and the language where there is
-  /// more than one.
+  /// more than one; and those that are kept.
   @Override
   public Set<String> fields() {
     var fields = new LinkedHashSet<String>();
@@ -119,6 +133,7 @@ public record CardMessage(Map<String, Card> cards) implements Message {
     if (cards.size() > 1) {
       fields.add(LANGUAGE);
     }
+    fields.addAll(kept);
     return Collections.unmodifiableSet(fields);
   }
 

@@ -12,6 +12,7 @@ import dev.postrider.teams.wire.ConversationId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -125,7 +126,9 @@ public final class MessageJson {
               CardTemplate.of(one.path("card")),
               summary == null ? null : TextTemplate.parse(summary)));
     }
-    return new CardMessage(cards);
+    var kept = new LinkedHashSet<String>();
+    json.path("kept").forEach(field -> kept.add(field.asString()));
+    return new CardMessage(cards, kept);
   }
 
   private static ObjectNode json(CardMessage message) {
@@ -139,6 +142,9 @@ public final class MessageJson {
             one.put("summary", card.summary().text());
           }
         });
+    if (!message.kept().isEmpty()) {
+      message.kept().forEach(json.putArray("kept")::add);
+    }
     return json;
   }
 

@@ -1,15 +1,22 @@
 package dev.postrider.poll;
 
+import dev.postrider.message.CardMessage;
+import dev.postrider.message.ChatMessage;
+import dev.postrider.message.Languages;
+import dev.postrider.message.Message;
 import dev.postrider.teams.activity.AdaptiveCard;
-import java.util.Collection;
+import dev.postrider.teams.card.CardTemplate;
+import dev.postrider.teams.card.TextTemplate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// A poll as an Adaptive Card, for one language: to be answered, answered, or closed. Its buttons
 /// are `Action.Execute` with an `Action.Submit` for clients that do not know it, and carry the
@@ -50,20 +57,48 @@ public final class PollCard {
   /// The cards of a poll for somebody who reads a language; in the poll's own where it does not
   /// speak that one.
   public static PollCard of(PollId id, Poll poll, String language) {
-    return new PollCard(id, poll, spoken(poll, language));
+    return new PollCard(id, poll, Languages.choose(poll.languages(), language));
   }
 
-  private static String spoken(Poll poll, String wanted) {
-    Collection<String> spoken = poll.languages();
-    return Stream.concat(
-            spoken.stream().filter(tag -> tag.equalsIgnoreCase(wanted)),
-            spoken.stream().filter(tag -> firstWord(tag).equals(firstWord(wanted))))
-        .findFirst()
-        .orElse(poll.language());
+  /// What brings a poll to people, each in their own language as far as the poll speaks it.
+  ///
+  /// @param reminds whether they were asked before
+  public static Message message(PollId id, Poll poll, boolean reminds) {
+    PollCard own = of(id, poll, poll.language());
+    if (poll.languages().size() == 1 && poll.groupedBy() == null) {
+      return ChatMessage.card(own.first(reminds)).withSummary(own.summary());
+    }
+    var cards = new LinkedHashMap<String, CardMessage.Card>();
+    for (String tag : poll.languages()) {
+      PollCard card = of(id, poll, tag);
+      cards.put(
+          tag,
+          new CardMessage.Card(
+              CardTemplate.of(literal(card.first(reminds).json())),
+              TextTemplate.parse(literal(card.summary()))));
+    }
+    var message = new CardMessage(cards);
+    return poll.groupedBy() == null ? message : message.keeping(poll.groupedBy());
   }
 
-  private static String firstWord(String tag) {
-    return Locale.forLanguageTag(tag).getLanguage();
+  private AdaptiveCard first(boolean reminds) {
+    return reminds ? reminding() : asking();
+  }
+
+  /// The same card as a template: what an author writes is no expression.
+  private static JsonNode literal(JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      object.propertyNames().forEach(name -> object.set(name, literal(object.path(name))));
+    } else if (json instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, literal(array.path(i)));
+      }
+    }
+    return json.isString() ? StringNode.valueOf(literal(json.asString())) : json;
+  }
+
+  private static String literal(String text) {
+    return text.replace("${", "\\${");
   }
 
   /// The line for the toast and the activity feed.

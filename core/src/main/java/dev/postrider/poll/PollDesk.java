@@ -3,7 +3,6 @@ package dev.postrider.poll;
 import static java.util.Objects.requireNonNull;
 
 import dev.postrider.audience.Recipient;
-import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.poll.PollStore.Vote;
@@ -29,19 +28,11 @@ import tools.jackson.databind.JsonNode;
 public final class PollDesk {
   private static final String EVIDENCE = "the person answered the poll";
 
-  /// What a field, such as `department`, says of a person to whom a broadcast was sent; empty:
-  /// nothing.
-  public interface Groups {
-    String of(TenantId tenant, BroadcastId broadcast, UserId person, String field);
-  }
-
   /// What the desk works with.
-  public record Setup(
-      PollStore polls, DeliveryStore deliveries, Groups groups, InstantSource clock) {
+  public record Setup(PollStore polls, DeliveryStore deliveries, InstantSource clock) {
     public Setup {
       requireNonNull(polls, "polls");
       requireNonNull(deliveries, "deliveries");
-      requireNonNull(groups, "groups");
       requireNonNull(clock, "clock");
     }
   }
@@ -117,7 +108,8 @@ public final class PollDesk {
             .vote(
                 tap.sent.tenant(),
                 tap.sent.id(),
-                new Vote(tap.person, ballot, group(tap), tap.at, setup.clock().instant()));
+                new Vote(
+                    tap.person, ballot, group(poll, delivery), tap.at, setup.clock().instant()));
     // Who answered an anonymous poll is nobody's to see, not even in the ledger of deliveries.
     if (!poll.anonymous()) {
       delivery.filter(Delivery::isInDoubt).ifPresent(this::confirm);
@@ -180,11 +172,12 @@ public final class PollDesk {
             setup.clock().instant());
   }
 
-  private String group(Tap tap) {
-    String field = tap.sent.poll().groupedBy();
+  /// What the poll is broken down by says of the person, as it was when they were written to.
+  private static String group(Poll poll, Optional<Delivery> delivery) {
+    String field = poll.groupedBy();
     return field == null
         ? ""
-        : setup.groups().of(tap.sent.tenant(), tap.sent.broadcast(), tap.person, field);
+        : delivery.map(its -> its.fields().getOrDefault(field, "")).orElse("");
   }
 
   /// What was chosen: by a button, or in the inputs. Several choices come as one text with commas

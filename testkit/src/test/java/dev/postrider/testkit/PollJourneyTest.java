@@ -22,6 +22,7 @@ import dev.postrider.poll.PollId;
 import dev.postrider.poll.PollPerson;
 import dev.postrider.poll.PollResults;
 import dev.postrider.poll.PollResults.ChoiceResult;
+import dev.postrider.poll.Question;
 import dev.postrider.poll.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -286,6 +288,32 @@ class PollJourneyTest {
             new TapOutcome.Refused(
                 400, "BadRequest", "This answer could not be read. Nothing was counted."));
     assertThat(polls().results(id).answered()).isZero();
+  }
+
+  @Test
+  void everybodyGetsItInTheirLanguageAndIsCountedByTheirDepartment() throws InterruptedException {
+    var what = new Texts(Map.of("en", "What costs ${5}?", "ja", "何を食べますか?"));
+    Question lunch = LUNCH.questions().getFirst();
+    PollId id =
+        send(
+            Poll.of("Lunch", List.of(new Question("1", what, lunch.choices(), 1)))
+                .groupedBy("department"));
+
+    assertThat(lastCard("mina").toString()).contains("何を食べますか?");
+    assertThat(lastCard("ada").toString()).contains("\"What costs ${5}?\"");
+    tap("mina", "Ramen");
+    tap("ada", "Curry");
+
+    var expected = new TreeMap<String, Long>();
+    for (String person : List.of("mina", "ada")) {
+      expected.merge(local.inbox(person).person().department(), 1L, Long::sum);
+    }
+    var counted = new TreeMap<String, Long>();
+    polls()
+        .results(id)
+        .groups()
+        .forEach(group -> counted.put(group.name(), group.counts().orElseThrow().answered()));
+    assertThat(counted).isEqualTo(expected);
   }
 
   @Test
