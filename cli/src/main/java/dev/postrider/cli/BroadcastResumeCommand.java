@@ -79,6 +79,7 @@ final class BroadcastResumeCommand implements Callable<Integer> {
     try (var postrider = seat.connect(settings)) {
       if (report.broadcast().message() != AppChange.UNINSTALL) {
         consent.require(postrider, terminal);
+        seat.tellOfConsent(postrider, terminal);
       }
       if (!postrider.resume(next)) {
         throw Code.STATE_FORBIDS.because("The broadcast " + next + " was cancelled.");

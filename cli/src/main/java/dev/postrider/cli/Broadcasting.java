@@ -36,6 +36,7 @@ record Broadcasting(Connection connection, LedgerFile ledgerFile, Terminal termi
         Audience audience = order.audience().audience();
         requireReadable(postrider, audience);
         before.accept(postrider);
+        seat.tellOfConsent(postrider, terminal);
         order.audience().tell(terminal);
         if (!connection.isLocal()) {
           new Guard(terminal, connection.confirmAbove(), order.verb())

@@ -95,6 +95,7 @@ final class PollSendCommand implements Callable<Integer> {
       try (var postrider = seat.connect(hears ? settings.hearingEvents(EVENT_WAIT) : settings)) {
         Broadcasting.requireReadable(postrider, audience.audience());
         consent.require(postrider, terminal);
+        seat.tellOfConsent(postrider, terminal);
         audience.tell(terminal);
         if (!connection.isLocal()) {
           new Guard(terminal, connection.confirmAbove(), "goes to")

@@ -27,6 +27,16 @@ record Seat(Ledger ledger, Optional<LedgerHolder> bot) implements AutoCloseable 
     }
   }
 
+  /// Says that the bot installs with what it was allowed when it was started, where the app asks
+  /// for permissions.
+  void tellOfConsent(Postrider postrider, Terminal terminal) {
+    if (bot.isPresent() && !Consent.of(postrider).asked().isEmpty()) {
+      terminal.note(
+          "▲ The bot installs the app with the consent that it was started with: postrider bot run"
+              + " --consent");
+    }
+  }
+
   /// Stays until everybody is accounted for, and gives the exit code.
   int watch(BroadcastId id, Postrider postrider, Terminal terminal, Afterwards afterwards) {
     return bot.isPresent()

@@ -75,6 +75,7 @@ final class SendCommand implements Callable<Integer> {
         // Finds out what everybody would meet before anything is written down.
         postrider.installer().catalogId();
         consent.require(postrider, terminal);
+        seat.tellOfConsent(postrider, terminal);
         Delivery delivery = postrider.send(member.recipient(), message, PATIENCE);
         print(terminal, delivery);
         return exitCode(delivery);
