@@ -7,7 +7,10 @@ import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.Origin;
 import dev.postrider.delivery.OriginId;
 import dev.postrider.delivery.Tally;
+import dev.postrider.dialog.DialogEvidence;
+import dev.postrider.dialog.DialogPush;
 import dev.postrider.jdbc.Ledger;
+import dev.postrider.message.DialogStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +27,9 @@ import java.util.Set;
 ///
 /// @param expanded whether everybody who is meant is in it
 /// @param tally as the ledger keeps it beside the deliveries
-record Books(boolean expanded, List<Delivery> deliveries, Tally tally) {
+/// @param astray how many deliveries of a dialog say otherwise than what is written down of the
+///   dialog: accepted and it never had the word, or the other way round
+record Books(boolean expanded, List<Delivery> deliveries, Tally tally, int astray) {
   private static final int PAGE = 5_000;
   private static final int ANY = 100;
   private static final int SOME = 8;
@@ -51,14 +56,39 @@ record Books(boolean expanded, List<Delivery> deliveries, Tally tally) {
       OriginId id = broadcast.id().origin();
       Optional<Origin> origin = ledger.deliveries().origin(SenderMain.TENANT, id);
       if (origin.isPresent()) {
+        List<Delivery> all = all(ledger.deliveries(), id);
+        boolean dialog = broadcast.message() instanceof DialogStart;
         return Optional.of(
             new Books(
                 origin.get().expanded(),
-                all(ledger.deliveries(), id),
-                ledger.deliveries().tally(SenderMain.TENANT, id)));
+                all,
+                ledger.deliveries().tally(SenderMain.TENANT, id),
+                dialog ? astray(ledger, all) : 0));
       }
     }
     return Optional.empty();
+  }
+
+  private static int astray(Ledger ledger, List<Delivery> all) {
+    var evidence = new DialogEvidence(ledger.dialogs());
+    return (int)
+        all.stream()
+            .filter(delivery -> !delivery.state().isOpen())
+            .filter(delivery -> {
+              boolean accepted = delivery.state() == DeliveryState.ACCEPTED;
+              return accepted != hasTheWord(ledger, evidence, delivery);
+            })
+            .count();
+  }
+
+  private static boolean hasTheWord(Ledger ledger, DialogEvidence evidence, Delivery delivery) {
+    String key = DialogPush.key(delivery.origin().value(), delivery.id().value());
+    return ledger
+        .conversations()
+        .find(SenderMain.TENANT, delivery.recipient())
+        .flatMap(known -> evidence.of(known.reference(), key))
+        .filter(arrived -> arrived.as().equals(delivery.acceptedAs()))
+        .isPresent();
   }
 
   private static List<Delivery> all(DeliveryStore store, OriginId id) {

@@ -40,6 +40,8 @@ public final class Figures {
     all.put("contract", new ContractFigure());
     all.put("templating", new TemplatingFigure());
     all.put("examples", new ExamplesFigure());
+    all.put("interleavings", new InterleavingsFigure());
+    all.put("survey", new SurveyFigure());
     return all;
   }
 

@@ -22,9 +22,10 @@ final class KillTorture {
   ///
   /// @param spread the longest time that a sender lives after its first message, or, for some,
   ///   after it began to connect
-  record Plan(int kills, int people, long seed, Duration spread) {
+  /// @param what is sent: `card` or `dialog`
+  record Plan(int kills, int people, long seed, Duration spread, String what) {
     static Plan standard(long seed) {
-      return new Plan(20, 6_000, seed, Duration.ofMillis(1_500));
+      return new Plan(20, 6_000, seed, Duration.ofMillis(1_500), "card");
     }
   }
 
@@ -32,9 +33,12 @@ final class KillTorture {
   ///
   /// @param kills those that hit a broadcast in its middle
   /// @param unbalanced how often the sums were not those of the deliveries, or people were missing
-  record Result(int kills, int rounds, int unbalanced, Verdict verdict, List<String> story) {
+  /// @param astray at how many people what is written down of a dialog is not what is written down
+  ///   of its delivery
+  record Result(
+      int kills, int rounds, int unbalanced, int astray, Verdict verdict, List<String> story) {
     boolean isGood() {
-      return unbalanced == 0 && verdict.isGood();
+      return unbalanced == 0 && astray == 0 && verdict.isGood();
     }
   }
 
@@ -45,6 +49,7 @@ final class KillTorture {
   private final List<String> story = new ArrayList<>();
   private int kills;
   private int unbalanced;
+  private int astray;
 
   private KillTorture(Plan plan, TenantProcess tenant, Path folder) {
     this.plan = plan;
@@ -75,9 +80,10 @@ final class KillTorture {
       if (books.deliveries().size() != plan.people()) {
         unbalanced++;
       }
+      astray += books.astray();
       verdict = verdict.plus(Verdict.of(books.deliveries(), tenant.control().arrived(since)));
     }
-    return new Result(kills, rounds, unbalanced, verdict, story);
+    return new Result(kills, rounds, unbalanced, astray, verdict, story);
   }
 
   /// Kills one sender.
@@ -85,7 +91,7 @@ final class KillTorture {
   /// @return whether there is something left to send
   private boolean killOne(Path ledger) throws InterruptedException {
     Duration life = Duration.ofMillis(random.nextLong(plan.spread().toMillis()));
-    try (var sender = tenant.sender(ledger, "none", 1)) {
+    try (var sender = tenant.sender(ledger, "none", 1, plan.what())) {
       boolean early = random.nextInt(EARLY_ONE_IN) == 0;
       sender.expect(early ? "sending" : "flowing", START);
       boolean over = !sender.next("report", life).isMissingNode();
@@ -107,7 +113,7 @@ final class KillTorture {
   }
 
   private void finish(Path ledger) throws InterruptedException {
-    try (var sender = tenant.sender(ledger, "none", 1)) {
+    try (var sender = tenant.sender(ledger, "none", 1, plan.what())) {
       sender.expect("report", FINISH);
     }
   }

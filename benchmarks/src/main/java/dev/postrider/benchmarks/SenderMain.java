@@ -8,10 +8,13 @@ import dev.postrider.broadcast.Broadcast;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
 import dev.postrider.delivery.Tally;
+import dev.postrider.dialog.Dialog;
+import dev.postrider.dialog.Prompt;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.jdbc.Ledger;
 import dev.postrider.message.AppChange;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.message.DialogStart;
 import dev.postrider.message.Message;
 import dev.postrider.teams.activity.AdaptiveCard;
 import dev.postrider.teams.cloud.Cloud;
@@ -27,10 +30,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
-/// A sender in a process of its own: `<url> <ca> <ledger> <rate|none> <broadcasts> <card|app>`.
-/// Goes on with what the ledger holds and brings everyone a card, or the app, until the ledger
-/// holds so many broadcasts, all finished.
+/// A sender in a process of its own: `<url> <ca> <ledger> <rate|none> <broadcasts>
+/// <card|app|dialog>`. Goes on with what the ledger holds and brings everyone a card, the app, or a
+/// dialog, until the ledger holds so many broadcasts, all finished.
 final class SenderMain {
   static final TenantId TENANT = new TenantId(DemoNames.TENANT_ID);
   private static final int ANY = 100;
@@ -51,8 +55,22 @@ final class SenderMain {
             Postrider.connect(
                 settings(URI.create(arguments[0]), Path.of(arguments[1]), arguments[3]),
                 ledger.stores())) {
-      Message message = arguments[5].equals("app") ? AppChange.INSTALL : card();
+      postrider.dialogs(new Canteen());
+      Message message =
+          switch (arguments[5]) {
+            case "app" -> AppChange.INSTALL;
+            case "dialog" -> DialogStart.of(new Canteen());
+            default -> card();
+          };
       new SenderMain(postrider, message).run(Integer.parseInt(arguments[4]));
+    }
+  }
+
+  private static final class Canteen extends Dialog<ObjectNode> {
+    Canteen() {
+      super("canteen", ObjectNode.class);
+      ask("dish", Prompt.choice("What do you like best?", "Ramen", "Soba"));
+      ask("why", Prompt.text("Why?"));
     }
   }
 

@@ -64,7 +64,10 @@ final class TenantProcess implements AutoCloseable {
     return folder;
   }
 
-  private Child sender(Path ledger, String rate, int broadcasts, String what) {
+  /// One that brings everyone a card, the app or a dialog.
+  ///
+  /// @param what `card`, `app` or `dialog`
+  Child sender(Path ledger, String rate, int broadcasts, String what) {
     return Child.start(
         Child.Plan.of(
             folder(ledger),

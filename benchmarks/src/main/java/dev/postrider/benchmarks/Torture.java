@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 
 /// Kills senders in mid-broadcast and strikes them with faults; the tenant's ledger judges. Takes
-/// `kill`, `faults` or both by default, and `--seed=N`, `--kills=N`, `--people=N`. Ends with 1 when
-/// anybody was lost or got two.
+/// `kill`, `dialog`, `faults` or all by default, and `--seed=N`, `--kills=N`, `--people=N`. Ends
+/// with 1 when anybody was lost or got two.
 public final class Torture {
   private static final int FAULT_PEOPLE = 2_000;
 
@@ -16,7 +16,10 @@ public final class Torture {
     long seed = option(arguments, "seed", System.nanoTime());
     boolean good = true;
     if (names.isEmpty() || names.contains("kill")) {
-      good &= kill(arguments, seed, System.out);
+      good &= kill(arguments, seed, "card", System.out);
+    }
+    if (names.isEmpty() || names.contains("dialog")) {
+      good &= kill(arguments, seed, "dialog", System.out);
     }
     if (names.isEmpty() || names.contains("faults")) {
       good &= faults((int) option(arguments, "people", FAULT_PEOPLE), seed, System.out);
@@ -24,7 +27,7 @@ public final class Torture {
     System.exit(good ? 0 : 1);
   }
 
-  private static boolean kill(String[] arguments, long seed, PrintStream out)
+  private static boolean kill(String[] arguments, long seed, String what, PrintStream out)
       throws InterruptedException {
     var standard = KillTorture.Plan.standard(seed);
     var plan =
@@ -32,21 +35,29 @@ public final class Torture {
             (int) option(arguments, "kills", standard.kills()),
             (int) option(arguments, "people", standard.people()),
             seed,
-            standard.spread());
+            standard.spread(),
+            what);
     out.println();
     out.println(
-        "kill: kill -9 of the sender in mid-broadcast, "
+        (what.equals("card") ? "kill" : what)
+            + ": kill -9 of the sender in mid-broadcast of a "
+            + what
+            + ", "
             + plan.kills()
             + " times, "
             + plan.people()
             + " people");
-    out.println("  command  ./build torture kill --seed=" + seed);
+    out.println(
+        "  command  ./build torture " + (what.equals("card") ? "kill" : what) + " --seed=" + seed);
     out.println("  machine  " + Machine.line());
     var result = KillTorture.run(plan);
     result.story().forEach(line -> out.println("  " + line));
     out.println("  kills in mid-broadcast " + result.kills() + ", broadcasts " + result.rounds());
     result.verdict().lines().forEach(line -> out.println("  " + line));
     out.println("  sums wrong " + result.unbalanced() + " times");
+    if (what.equals("dialog")) {
+      out.println("  deliveries that say otherwise than their dialog " + result.astray());
+    }
     out.println("  " + word(result.isGood()));
     return result.isGood();
   }

@@ -11,6 +11,7 @@ import dev.postrider.dialog.DialogPush;
 import dev.postrider.dialog.DialogRunner;
 import dev.postrider.dialog.DialogStore;
 import dev.postrider.dialog.InMemoryDialogStore;
+import dev.postrider.dialog.Interleavings;
 import dev.postrider.dialog.Prompt;
 import dev.postrider.message.DialogStart;
 import dev.postrider.reach.ConversationBook;
@@ -48,9 +49,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -62,23 +62,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// at every point at which something can come between. A failing seed is in the name of the test
 /// and in its message.
 class PushInterleavingsTest {
-  private static final int SEEDS = Integer.getInteger("postrider.dialog.seeds", 1_500);
-  private static final int STRIDE = 250;
-  private static final AtomicLong PUSHES = new AtomicLong();
-  private static final AtomicLong CRASHES = new AtomicLong();
+  private static final Interleavings TRIED = new Interleavings("pushes");
 
   @TestFactory
   Stream<DynamicTest> noPushIsLostOrDoubledAndTheLedgerSaysWhatBecameOfIt() {
-    return LongStream.range(0, SEEDS / STRIDE)
-        .mapToObj(block ->
-            DynamicTest.dynamicTest(
-                "seeds " + block * STRIDE + " to " + ((block + 1) * STRIDE - 1),
-                () -> {
-                  LongStream.range(block * STRIDE, (block + 1) * STRIDE)
-                      .forEach(seed -> new World(seed).run());
-                  System.out.println(
-                      "pushes " + PUSHES + ", crashes " + CRASHES + " after block " + block);
-                }));
+    return TRIED.tests(seed -> new World(seed).run());
+  }
+
+  @AfterAll
+  static void leaveWhatWasCounted() {
+    TRIED.leave();
   }
 
   /// Asks so much that no test comes to its end.
@@ -279,7 +272,7 @@ class PushInterleavingsTest {
           List<Delivery> intended = ledger.intend(TENANT, node.epoch, List.of(delivery));
           overtake();
           if (!intended.isEmpty()) {
-            PUSHES.incrementAndGet();
+            TRIED.pushes.incrementAndGet();
             var sending = new Prepared.Ready(intended.getFirst(), ready.route());
             Outcome outcome = node.courier.send(NO_PERMIT, List.of(sending), start(delivery));
             overtake();
@@ -396,7 +389,7 @@ class PushInterleavingsTest {
       try {
         work.run();
       } catch (Crash e) {
-        CRASHES.incrementAndGet();
+        TRIED.crashes.incrementAndGet();
         nodes.remove(node);
         gone.add(node.first);
         var next = new Node();
@@ -517,6 +510,9 @@ class PushInterleavingsTest {
       public boolean save(Write write) {
         overtake();
         boolean saved = store.save(write);
+        if (!saved) {
+          TRIED.conflicts.incrementAndGet();
+        }
         overtake();
         return saved;
       }

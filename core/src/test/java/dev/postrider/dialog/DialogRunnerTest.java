@@ -355,6 +355,69 @@ class DialogRunnerTest {
     }
 
     @Test
+    void isAnsweredBeforeThoseThatItInterruptedAndEachAsksAgainOnce() {
+      bot.begin(WHERE, new Lunch());
+      parlour.arrives(bot, push("k1", new Mood()));
+      parlour.arrives(bot, push("k2", new Mood()));
+      parlour.arrives(bot, push("k3", new Mood()));
+      parlour.heard();
+
+      parlour.writes(bot, "Good");
+      parlour.writes(bot, "Bad");
+      parlour.writes(bot, "Good");
+
+      assertThat(ending("k3").answers().path("mood").asString()).isEqualTo("Good");
+      assertThat(ending("k2").answers().path("mood").asString()).isEqualTo("Bad");
+      assertThat(ending("k1").answers().path("mood").asString()).isEqualTo("Good");
+      assertThat(parlour.heard())
+          .containsExactly(
+              "Noted: Good",
+              "How was your day?",
+              "Noted: Bad",
+              "How was your day?",
+              "Noted: Good",
+              "What would you like?");
+    }
+
+    @Test
+    void cannotBeginWhereItCallsItselfWithoutEnd() {
+      final class Endless extends Dialog<ObjectNode> {
+        Endless() {
+          super("endless", ObjectNode.class);
+          call("again", new Named());
+        }
+
+        final class Named extends Dialog<ObjectNode> {
+          Named() {
+            super("named", ObjectNode.class);
+            call("back", Endless.this);
+          }
+        }
+      }
+      var endless = new Endless();
+      var process = parlour.process(endless);
+
+      assertThatThrownBy(() -> process.open(WHERE, push("k", endless)))
+          .isInstanceOf(DialogException.class)
+          .hasMessageContaining("does one call itself?");
+      assertThat(parlour.stack()).isEqualTo(DialogStack.empty());
+    }
+
+    @Test
+    void thatNeverArrivedForCertainIsForgottenWhenNobodyCanAnswerItInTime() {
+      bot.open(WHERE, push("k", new Mood(), DialogPush.Manners.INTERRUPT, Duration.ofHours(1)));
+
+      parlour.passes(Duration.ofMinutes(64));
+      bot.tick();
+      assertThat(parlour.stack().arriving()).hasSize(1);
+      parlour.passes(Duration.ofMinutes(1));
+      bot.tick();
+
+      assertThat(parlour.stack().arriving()).isEmpty();
+      assertThat(parlour.store.ending(TENANT, "k")).isEmpty();
+    }
+
+    @Test
     void waitsWhereTooManyLieUponEachOther() {
       var low = parlour.process(1, new Mood());
       parlour.arrives(low, push("k1", new Mood()));

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -37,18 +37,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// Turns, taps, pushes, crashes and restarts of several processes on one conversation, at every
 /// point at which one of them can be overtaken. A failing seed is in the name of the failing test.
 class InterleavingsTest {
-  private static final int SEEDS = Integer.getInteger("postrider.dialog.seeds", 1_500);
-  private static final int STRIDE = 250;
+  private static final Interleavings TRIED = new Interleavings("dialogs");
 
   @TestFactory
   Stream<DynamicTest> noTurnAndNoPushIsEverLostOrDoubled() {
-    return LongStream.range(0, SEEDS / STRIDE)
-        .mapToObj(block ->
-            DynamicTest.dynamicTest(
-                "seeds " + block * STRIDE + " to " + ((block + 1) * STRIDE - 1),
-                () ->
-                    LongStream.range(block * STRIDE, (block + 1) * STRIDE)
-                        .forEach(seed -> new World(seed).run())));
+    return TRIED.tests(seed -> new World(seed).run());
+  }
+
+  @AfterAll
+  static void leaveWhatWasCounted() {
+    TRIED.leave();
   }
 
   /// Asks so much that no test comes to its end.
@@ -226,6 +224,7 @@ class InterleavingsTest {
                   if (node.open(WHERE, push) instanceof DialogRunner.Opening.Say say) {
                     intended[0] = true;
                     overtake();
+                    TRIED.pushes.incrementAndGet();
                     sentPushes.merge(key, 1, Integer::sum);
                     cards.put(key, ActivityWriter.json(say.activity()));
                     overtake();
@@ -253,6 +252,7 @@ class InterleavingsTest {
       try {
         work.run();
       } catch (Crash e) {
+        TRIED.crashes.incrementAndGet();
         nodes.remove(node);
         gone.add(Objects.requireNonNull(names.get(node)));
         DialogRunner next = process();
@@ -358,6 +358,9 @@ class InterleavingsTest {
       public boolean save(Write write) {
         overtake();
         boolean saved = store.save(write);
+        if (!saved) {
+          TRIED.conflicts.incrementAndGet();
+        }
         overtake();
         return saved;
       }
