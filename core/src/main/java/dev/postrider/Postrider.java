@@ -274,6 +274,10 @@ public final class Postrider implements AutoCloseable {
     }
     if (message instanceof DialogStart start) {
       dialogs.check(start);
+      if (recipient instanceof Recipient.Channel) {
+        throw new DialogException(
+            "A channel's threads have no memory: send dialogs to chats.", null);
+      }
     }
     List<FeedFault> faults = Courier.faults(message, recipient, graph.notifications());
     if (!faults.isEmpty()) {

@@ -13,12 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The dialogs that this program knows, those that others call included.
 final class DialogBook {
+  /// Dialogs that others call come on top of those that were pushed.
+  private static final int MOST_CALLED = 32;
+
   private final Map<String, Dialog<?>> dialogs = new HashMap<>();
   private final Supplier<String> ids;
   private final int depth;
   private final Function<Locale, Words> words;
 
-  /// @param depth how many dialogs may lie upon each other in a conversation
+  /// @param depth how many dialogs may lie upon each other before a push waits
   DialogBook(
       Collection<? extends Dialog<?>> dialogs,
       Supplier<String> ids,
@@ -85,9 +88,9 @@ final class DialogBook {
   }
 
   void checkDepth(int frames) {
-    if (isDeep(frames)) {
+    if (frames >= depth + MOST_CALLED) {
       throw new IllegalStateException(
-          "more than " + depth + " dialogs lie upon each other: does one call itself?");
+          "more than " + frames + " dialogs lie upon each other: does one call itself?");
     }
   }
 }

@@ -130,7 +130,7 @@ final class DialogMachine {
           return new Reception.Unwelcome();
         }
         case INTERRUPT -> {
-          if (dialogs.isDeep(stack.frames().size() + stack.arriving().size())) {
+          if (dialogs.isDeep(stack.frames().size())) {
             return new Reception.Busy();
           }
         }

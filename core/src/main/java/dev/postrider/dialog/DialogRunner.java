@@ -47,7 +47,7 @@ public final class DialogRunner {
   /// What a runner works with.
   ///
   /// @param ids names for what is begun and said; never the same twice, over processes too
-  /// @param depth how many dialogs may lie upon each other in a conversation
+  /// @param depth how many dialogs may lie upon each other in a conversation before a push waits
   /// @param words what dialogs say of their own accord, by language
   /// @param arrivals told the key of each push of whose arrival only a tap told
   public record Setup(

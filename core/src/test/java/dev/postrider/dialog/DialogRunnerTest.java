@@ -380,6 +380,17 @@ class DialogRunnerTest {
     }
 
     @Test
+    void mayCallAnotherDialogHoweverManyLieBelow() {
+      var low = parlour.process(1, new Trip());
+      parlour.arrives(low, push("k", new Trip()));
+      parlour.heard();
+
+      parlour.writes(low, "Nara");
+
+      assertThat(parlour.heard()).containsExactly("How was your day?");
+    }
+
+    @Test
     void cannotBeginWhereItCallsItselfWithoutEnd() {
       final class Endless extends Dialog<ObjectNode> {
         Endless() {

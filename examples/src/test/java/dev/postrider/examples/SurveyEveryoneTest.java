@@ -143,6 +143,15 @@ class SurveyEveryoneTest {
     assertThat(local.postrider().broadcasts(10)).isEmpty();
   }
 
+  @Test
+  void aChannelTakesNoDialog() {
+    var channel = new Recipient.Channel("team", "19:c@thread.tacv2");
+
+    assertThatThrownBy(
+            () -> local.postrider().send(channel, DialogStart.of(new SurveyEveryone.Canteen())))
+        .isInstanceOf(DialogException.class);
+  }
+
   private Recipient ada() {
     return Recipient.user(local.inbox("ada").person().id());
   }
