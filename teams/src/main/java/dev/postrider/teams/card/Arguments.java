@@ -37,10 +37,19 @@ record Arguments(String function, List<JsonNode> values, Locale card) {
     return get(index).doubleValue();
   }
 
-  int whole(int index) {
+  double integer(int index) {
     double number = number(index);
-    if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+    if (number != Math.rint(number)) {
       throw wrong(index, "a whole number");
+    }
+    return number;
+  }
+
+  /// A whole number that counts something.
+  int whole(int index) {
+    double number = integer(index);
+    if (Math.abs(number) > Integer.MAX_VALUE) {
+      throw wrong(index, "a smaller number");
     }
     return (int) number;
   }

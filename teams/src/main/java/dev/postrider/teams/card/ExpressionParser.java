@@ -16,6 +16,10 @@ import tools.jackson.databind.node.StringNode;
 /// the left.
 final class ExpressionParser {
   private static final int DEEPEST = 64;
+
+  /// A sum of many is nested as deep as it is long.
+  private static final int LONGEST = 1_000;
+
   private static final int TERNARY = 0;
 
   /// How close each operator binds, and the function that it is.
@@ -50,7 +54,11 @@ final class ExpressionParser {
 
   /// Reads all of `source`, or throws a [Fault].
   static Expression parse(String source) {
-    var parser = new ExpressionParser(ExpressionLexer.tokens(source));
+    List<Token> tokens = ExpressionLexer.tokens(source);
+    if (tokens.size() > LONGEST) {
+      throw Fault.of("it has more than " + LONGEST + " words and signs");
+    }
+    var parser = new ExpressionParser(tokens);
     Expression expression = parser.expression(TERNARY);
     if (parser.next().kind() != Kind.END) {
       throw Fault.of("'" + parser.next().text() + "' was not expected there");

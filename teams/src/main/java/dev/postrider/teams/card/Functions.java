@@ -86,10 +86,11 @@ final class Functions {
         2,
         2,
         args -> {
-          if (args.whole(1) == 0) {
+          double by = args.integer(1);
+          if (by == 0) {
             throw Fault.of("nothing can be divided by 0");
           }
-          return Numbers.node(args.whole(0) % args.whole(1));
+          return Numbers.node(args.integer(0) % by);
         });
     add("exp", 2, 2, args -> Numbers.node(Math.pow(args.number(0), args.number(1))));
     add("min", 1, ANY, args -> extreme(args, Math::min));

@@ -47,8 +47,9 @@ final class Numbers {
 
   /// Rounded half up, which is towards the greater number where it is negative.
   static double rounded(double value, int decimals) {
-    double shift = Math.pow(10, decimals);
-    return Math.floor(value * shift + 0.5) / shift;
+    double shift = Math.pow(10, Math.min(MOST_DECIMALS, decimals));
+    double shifted = value * shift;
+    return Double.isFinite(shifted) ? Math.floor(shifted + 0.5) / shift : value;
   }
 
   /// In groups and with a decimal mark as people of this locale write them, by the JDK's CLDR.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postrider.teams.wire.Json;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,16 +159,124 @@ final class CardTemplateTest {
     @Test
     void nestingOfAnExpressionIsBounded() {
       assertThatExceptionOfType(TemplateException.class)
-          .isThrownBy(() -> saying("${" + "(".repeat(1000) + "1" + ")".repeat(1000) + "}"))
+          .isThrownBy(() -> saying("${" + "(".repeat(100) + "1" + ")".repeat(100) + "}"))
           .withMessageContaining("nested more than");
       assertThatExceptionOfType(TemplateException.class)
-          .isThrownBy(() -> saying("${" + "!".repeat(1000) + "name}"))
+          .isThrownBy(() -> saying("${" + "!".repeat(100) + "name}"))
           .withMessageContaining("nested more than");
     }
 
     @Test
     void aLongButFlatExpressionIsNot() {
       assertThat(said(saying("${name" + " + 'x'".repeat(40) + "}"))).hasSize(43);
+    }
+
+    @Test
+    void lengthOfAnExpressionIsBounded() {
+      assertThat(said(saying("x${1" + " + 1".repeat(400) + "}"))).isEqualTo("x401");
+      assertThatExceptionOfType(TemplateException.class)
+          .isThrownBy(() -> saying("${1" + " + 1".repeat(20_000) + "}"))
+          .withMessageContaining("more than 1000 words and signs");
+    }
+
+    /// Whatever stands between `${` and `}`: a template, or a refusal in words.
+    @Test
+    void nothingButARefusalComesOfNonsense() {
+      long seed = 20261122;
+      var random = new SplittableRandom(seed);
+      String[] words = {
+        "name",
+        "points",
+        "tasks",
+        "manager",
+        "$root",
+        "$data",
+        "$index",
+        "nope",
+        "1",
+        "2.5",
+        "0",
+        "99999999999999999999",
+        "'a'",
+        "'2026-01-01'",
+        "''",
+        "true",
+        "null",
+        "undefined",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "^",
+        "==",
+        "!=",
+        "<",
+        ">=",
+        "&&",
+        "||",
+        "!",
+        "&",
+        "??",
+        "?",
+        ":",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ".",
+        "=>",
+        "if(",
+        "foreach(",
+        "where(",
+        "concat(",
+        "join(",
+        "formatNumber(",
+        "formatDateTime(",
+        "substring(",
+        "round(",
+        "int(",
+        "json(",
+        "take(",
+        "first(",
+        "exp(",
+        "mod(",
+        "split(",
+        "titleCase(",
+        "coalesce(",
+        "contains(",
+        "string(",
+        "'de'",
+        "'%'",
+        "'HH:mm'",
+        "'it\\'s'",
+        "\"",
+        "'",
+        "`",
+        "\\",
+        "字",
+        " ",
+      };
+      int filled = 0;
+      for (int i = 0; i < 40_000; i++) {
+        var text = new StringBuilder("${");
+        int length = 1 + random.nextInt(9);
+        for (int n = 0; n < length; n++) {
+          text.append(words[random.nextInt(words.length)]);
+        }
+        try {
+          saying(text + "}").expand(ADA);
+          filled++;
+        } catch (TemplateException refused) {
+          assertThat(refused).hasMessageContaining("/body/0/text");
+        } catch (RuntimeException | StackOverflowError e) {
+          throw new AssertionError("seed " + seed + ", " + text + "}", e);
+        }
+      }
+      assertThat(filled).isGreaterThan(500);
     }
 
     @Test
