@@ -10,6 +10,7 @@ import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.Settings;
 import dev.postrider.emulator.crowd.CrowdSettings;
 import dev.postrider.emulator.tenant.Seed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,40 @@ class PollCommandsIT {
       assertThat(results.path("answered").asLong())
           .isPositive()
           .isEqualTo(results.path("accepted").asLong());
+    }
+  }
+
+  @Test
+  void resultsAreBrokenDownByTheFieldThatTheFileNames() throws Exception {
+    tenant.crowd().begin(CrowdSettings.everybody().withSeed(3));
+    Files.writeString(
+        folder.resolve("lunch.yaml"),
+        """
+        poll: Lunch
+        question: What shall we eat?
+        choices: [Ramen, Curry]
+        group-by: department
+        """);
+    try (var bot = Apart.start(folder, command("bot", "run", "--port=0"))) {
+      bot.until("started", it -> true);
+      run("poll", "send", "lunch.yaml", "--to=everyone");
+      awaitQuiet();
+
+      Ran grouped = run("poll", "results", "--by=department");
+      Ran other = run("poll", "results", "--by=city");
+
+      assertThat(grouped.exit()).as(grouped::toString).isZero();
+      assertThat(grouped.last().path("groups").size()).isGreaterThan(1);
+      assertThat(
+              grouped
+                  .last()
+                  .path("groups")
+                  .valueStream()
+                  .mapToLong(group -> group.path("answered").asLong())
+                  .sum())
+          .isEqualTo(grouped.last().path("answered").asLong());
+      assertThat(other.exit()).as(other::toString).isEqualTo(Exit.USAGE);
+      assertThat(other.err()).contains("--by department");
     }
   }
 
