@@ -152,21 +152,24 @@ public final class Polls {
         return underWay;
       }
       List<UserId> unanswered = reader.unanswered(sent);
-      return unanswered.isEmpty() ? Optional.empty() : Optional.of(remind(sent, unanswered));
+      return unanswered.isEmpty() ? Optional.empty() : remind(sent, unanswered);
     } finally {
       lock.unlock();
     }
   }
 
-  private BroadcastId remind(SentPoll sent, List<UserId> people) {
+  private Optional<BroadcastId> remind(SentPoll sent, List<UserId> people) {
     BroadcastId reminder = newBroadcast();
-    polls.remind(tenant, sent.id(), reminder);
+    if (!polls.remind(tenant, sent.id(), reminder, sent.reminders().size())) {
+      // Another process began one just now: it goes to the same people.
+      return Optional.of(get(sent.id()).reminders().getLast());
+    }
     sending.send(
         reminder,
         Audience.people(people.stream().map(UserId::value).toList()),
         PollCard.message(sent.id(), sent.poll(), true),
         sent.poll().name());
-    return reminder;
+    return Optional.of(reminder);
   }
 
   private boolean isUnderWay(BroadcastId reminder) {

@@ -97,12 +97,14 @@ final class InMemoryPoll {
     return true;
   }
 
-  void remind(BroadcastId reminder) {
-    if (!sent.reminders().contains(reminder)) {
-      List<BroadcastId> all = new ArrayList<>(sent.reminders());
-      all.add(reminder);
-      sent = with(all, sent.closedAt());
+  boolean remind(BroadcastId reminder, int before) {
+    if (sent.reminders().size() != before) {
+      return false;
     }
+    List<BroadcastId> all = new ArrayList<>(sent.reminders());
+    all.add(reminder);
+    sent = with(all, sent.closedAt());
+    return true;
   }
 
   private SentPoll with(List<BroadcastId> reminders, @Nullable Instant closedAt) {

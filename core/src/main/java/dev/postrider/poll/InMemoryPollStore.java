@@ -105,11 +105,9 @@ public final class InMemoryPollStore implements PollStore {
   }
 
   @Override
-  public void remind(TenantId tenant, PollId id, BroadcastId reminder) {
-    locked(() -> {
-      known(tenant, id).ifPresent(poll -> poll.remind(reminder));
-      return true;
-    });
+  public boolean remind(TenantId tenant, PollId id, BroadcastId reminder, int before) {
+    return locked(
+        () -> known(tenant, id).filter(poll -> poll.remind(reminder, before)).isPresent());
   }
 
   private Stream<SentPoll> of(TenantId tenant) {

@@ -113,6 +113,9 @@ public interface PollStore {
   /// Polls that are not closed though their time is over.
   List<PollId> due(TenantId tenant, Instant now);
 
-  /// Notes that a reminder goes out as this broadcast; does nothing when it is noted already.
-  void remind(TenantId tenant, PollId id, BroadcastId reminder);
+  /// Notes that a reminder goes out as this broadcast, unless somebody else began one meanwhile.
+  ///
+  /// @param before how many reminders there were when it was decided to send it
+  /// @return whether it was noted: only then it may be sent
+  boolean remind(TenantId tenant, PollId id, BroadcastId reminder, int before);
 }

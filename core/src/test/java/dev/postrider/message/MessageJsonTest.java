@@ -70,6 +70,7 @@ final class MessageJsonTest {
             .withSummary("zh-Hans", "给 ${name}");
 
     assertSurvives(cards);
+    assertSurvives(cards.keeping("department"));
     assertThat(MessageJson.read(MessageJson.write(cards)))
         .isInstanceOfSatisfying(
             CardMessage.class,

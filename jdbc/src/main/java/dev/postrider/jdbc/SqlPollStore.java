@@ -269,21 +269,24 @@ final class SqlPollStore implements PollStore {
   }
 
   @Override
-  public void remind(TenantId tenant, PollId id, BroadcastId reminder) {
-    writer.write(
+  public boolean remind(TenantId tenant, PollId id, BroadcastId reminder, int before) {
+    return writer.write(
         1,
         session ->
             session.update(
-                """
-                insert into poll_reminder (tenant_id, poll, n, broadcast)
-                select ?, ?, count(*) + 1, ? from poll_reminder where tenant_id = ? and poll = ?
-                on conflict (tenant_id, poll, broadcast) do nothing
-                """,
-                tenant.value(),
-                id.value(),
-                reminder.value(),
-                tenant.value(),
-                id.value()));
+                    """
+                    insert into poll_reminder (tenant_id, poll, n, broadcast)
+                    select tenant_id, id, ?, ? from poll
+                    where tenant_id = ? and id = ? and ? = (
+                      select count(*) from poll_reminder r
+                      where r.tenant_id = poll.tenant_id and r.poll = poll.id)
+                    """,
+                    before + 1,
+                    reminder.value(),
+                    tenant.value(),
+                    id.value(),
+                    before)
+                == 1);
   }
 
   private static SentPoll withReminders(Session session, SentPoll sent) throws SQLException {

@@ -187,15 +187,17 @@ public abstract class PollStoreContract {
   }
 
   @Test
-  void remindersAreNotedOnceAndInOrder() {
+  void ofTwoWhoBeginAReminderAtOnceOneDoes() {
     open(NAMED);
+    var first = new BroadcastId("bcast_9");
+    var second = new BroadcastId("bcast_8");
 
-    store.remind(TENANT, LUNCH, new BroadcastId("bcast_9"));
-    store.remind(TENANT, LUNCH, new BroadcastId("bcast_8"));
-    store.remind(TENANT, LUNCH, new BroadcastId("bcast_9"));
+    assertThat(store.remind(TENANT, LUNCH, first, 0)).isTrue();
+    assertThat(store.remind(TENANT, LUNCH, second, 0)).isFalse();
+    assertThat(store.remind(TENANT, LUNCH, second, 1)).isTrue();
+    assertThat(store.remind(TENANT, new PollId("poll_2"), first, 0)).isFalse();
 
-    assertThat(store.find(TENANT, LUNCH).orElseThrow().reminders())
-        .containsExactly(new BroadcastId("bcast_9"), new BroadcastId("bcast_8"));
+    assertThat(store.find(TENANT, LUNCH).orElseThrow().reminders()).containsExactly(first, second);
   }
 
   @Test
