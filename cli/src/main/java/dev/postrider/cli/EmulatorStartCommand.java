@@ -80,6 +80,17 @@ final class EmulatorStartCommand implements Callable<Integer> {
   private @Nullable String installEvents;
 
   @Option(
+      names = "--crowd",
+      paramLabel = "HOW",
+      description = {
+        "Let people answer by themselves what your bot asks them in personal chats: settings such as"
+            + " answers=70%%,within=60s,choices=Ramen:3|Soba:1,blocks=2%%,changes-mind=5%%,"
+            + "taps-twice=1%%,wanders=2%%,seed=7, or a YAML or JSON file, which may also say what"
+            + " named people do (default: nobody answers)."
+      })
+  private @Nullable String crowd;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keep the tenant's state there (default: in memory).")
@@ -120,6 +131,9 @@ final class EmulatorStartCommand implements Callable<Integer> {
       settings = settings.withInstallEvents(installEvents);
     }
     var surroundings = Surroundings.of(spec);
+    if (crowd != null) {
+      settings = settings.withCrowd(CrowdOption.read(crowd, surroundings));
+    }
     if (data != null) {
       settings = settings.withDataFolder(folder("--data", surroundings.path(data)));
     }
@@ -145,6 +159,16 @@ final class EmulatorStartCommand implements Callable<Integer> {
     terminal.say("✔ tenant   " + DemoNames.SHORT_NAME + "   " + Figures.people(people));
     terminal.say("✔ cloud    " + tenant.tenant().cloud().word());
     terminal.say("✔ limits   " + tenant.limits().profile().name());
+    tenant
+        .crowd()
+        .settings()
+        .ifPresent(how ->
+            terminal.say(
+                "✔ crowd    "
+                    + Math.round(how.shares().answers() * 100)
+                    + " % answer, within "
+                    + how.pace().most().toSeconds()
+                    + " s"));
     terminal.say("✔ ready    @|bold " + tenant.url() + "|@");
     tenant.httpUrl().ifPresent(plain -> terminal.say("           " + plain + "   (plain HTTP)"));
     tenant.certificatePath().ifPresent(ca -> terminal.say("✔ CA       " + ca));

@@ -509,6 +509,45 @@ class ControlSurfaceTest {
   }
 
   @Test
+  void aCrowdAnswersAndIsCountedUntilItEnds() {
+    try (var bot = bot()) {
+      String app = demoApp();
+      control.put("/people/" + mina + "/installations/" + app, "", 204);
+      JsonNode begun =
+          control.put(
+              "/crowd",
+              """
+              {"answers": "100%", "within": "1ms", "choices": {"Vote": 2},
+               "people": {"kenji": [{"ignore": true}]}}\
+              """,
+              200);
+      assertThat(begun.path("answering").asBoolean()).isTrue();
+      assertThat(begun.path("settings").path("delay").path("most").asString())
+          .isEqualTo("PT0.001S");
+
+      cardFromBot(personalChat());
+
+      await().until(() -> control.get("/crowd").path("tally").path("tapped").asInt() == 1);
+      await().until(() -> bot.received("invoke").size() == 1);
+      control.delete("/crowd");
+      JsonNode ended = control.get("/crowd");
+      assertThat(ended.path("answering").asBoolean()).isFalse();
+      assertThat(ended.path("settings").isNull()).isTrue();
+      assertThat(ended.path("tally").path("asked").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCrowdThatCannotBeReadIsRefusedWithWhatAndWhy() {
+    assertThat(control.put("/crowd", "{\"often\": 1}", 400).path("detail").asString())
+        .contains("\"often\"");
+    assertThat(control.put("/crowd", "{\"answers\": 7}", 400).path("detail").asString())
+        .contains("answers is a share between 0 and 1");
+    assertThat(control.put("/crowd", "{\"people\": {\"zoe\": []}}", 400).path("detail").asString())
+        .contains("\"zoe\"");
+  }
+
+  @Test
   void aForeignPageIsRefused() {
     var refused = control.send("POST", "/reset", "", "Origin", "https://elsewhere.example");
 
