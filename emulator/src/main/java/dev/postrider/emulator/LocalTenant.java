@@ -10,6 +10,7 @@ import dev.postrider.emulator.control.Whereabouts;
 import dev.postrider.emulator.crowd.Crowd;
 import dev.postrider.emulator.entra.EntraSurface;
 import dev.postrider.emulator.fault.Faults;
+import dev.postrider.emulator.files.FilesSurface;
 import dev.postrider.emulator.graph.GraphSurface;
 import dev.postrider.emulator.http.Inside;
 import dev.postrider.emulator.http.LoopbackServer;
@@ -228,6 +229,7 @@ public final class LocalTenant implements AutoCloseable {
                 tokens,
                 limits,
                 ConnectorSettings.standard().withAudience(tenant.cloud().connector())))
+        .mount("/files", "files", new FilesSurface(tenant))
         .mount("/_postrider/v1", "control", control)
         .signIn("entra", entra, entra::claims);
   }

@@ -49,8 +49,17 @@ final class CardNews {
 
   /// A submit that asks for a dialog.
   ObjectNode taskFetched(Press press, JsonNode data) {
+    return task("task/fetch", press, data);
+  }
+
+  /// A dialog that was filled in.
+  ObjectNode taskSubmitted(Press press, JsonNode data) {
+    return task("task/submit", press, data);
+  }
+
+  private ObjectNode task(String name, Press press, JsonNode data) {
     ObjectNode activity = open("invoke", press);
-    activity.put("name", "task/fetch");
+    activity.put("name", name);
     ObjectNode value = activity.putObject("value");
     value.set("data", data);
     value.putObject("context").put("theme", "default");

@@ -33,6 +33,10 @@ final class Envelope {
     this.serviceUrl = serviceUrl;
   }
 
+  String serviceUrl() {
+    return serviceUrl;
+  }
+
   static String eventId() {
     return "f:" + UUID.randomUUID();
   }

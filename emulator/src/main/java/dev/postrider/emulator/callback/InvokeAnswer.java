@@ -18,6 +18,24 @@ final class InvokeAnswer {
     };
   }
 
+  /// A dialog that answers nothing closes.
+  static TapOutcome toTaskSubmit(BotClient.Answer answer) {
+    return switch (answer.end()) {
+      case PostingEnd.Answered answered when answered.status() == 200 ->
+          read(answer.body()).path("task").isObject()
+              ? new TapOutcome.DialogShown(read(answer.body()))
+              : new TapOutcome.Accepted();
+      case PostingEnd end -> wentWrong(end);
+    };
+  }
+
+  static TapOutcome toFileConsent(BotClient.Answer answer) {
+    return switch (answer.end()) {
+      case PostingEnd.Answered answered when answered.status() == 200 -> new TapOutcome.Accepted();
+      case PostingEnd end -> wentWrong(end);
+    };
+  }
+
   static TapOutcome toTaskFetch(BotClient.Answer answer) {
     return switch (answer.end()) {
       case PostingEnd.Answered answered when answered.status() == 200 -> dialog(answer.body());

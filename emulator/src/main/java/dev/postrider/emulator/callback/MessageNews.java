@@ -40,6 +40,12 @@ final class MessageNews {
     return activity;
   }
 
+  ObjectNode undeleted(Hearing hearing, Conversation where, Post post, Person author) {
+    ObjectNode activity = message("messageUpdate", hearing, where, post, author);
+    Envelope.channelData(activity).put("eventType", "undeleteMessage");
+    return activity;
+  }
+
   ObjectNode deleted(Hearing hearing, Conversation where, Post post, Person author) {
     ObjectNode activity = message("messageDelete", hearing, where, post, author);
     Envelope.channelData(activity).put("eventType", "softDeleteMessage");

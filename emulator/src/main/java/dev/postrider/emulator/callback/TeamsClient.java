@@ -5,6 +5,7 @@ import dev.postrider.emulator.tenant.Author;
 import dev.postrider.emulator.tenant.Chat;
 import dev.postrider.emulator.tenant.Condition;
 import dev.postrider.emulator.tenant.Conversation;
+import dev.postrider.emulator.tenant.Files;
 import dev.postrider.emulator.tenant.Place;
 import dev.postrider.emulator.tenant.Post;
 import dev.postrider.emulator.tenant.TeamsApp;
@@ -12,6 +13,7 @@ import dev.postrider.emulator.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +33,7 @@ public final class TeamsClient {
   private final PostOffice office;
   private final Bots bots;
   private final CardNews cards;
+  private final FileNews files;
 
   TeamsClient(Tenant tenant, Envelope envelope, TenantNews news, Taps taps, PostOffice office) {
     this.tenant = tenant;
@@ -39,7 +42,9 @@ public final class TeamsClient {
     this.taps = taps;
     this.office = office;
     this.bots = new Bots(tenant);
-    this.cards = new CardNews(new MessageNews(envelope));
+    var messages = new MessageNews(envelope);
+    this.cards = new CardNews(messages);
+    this.files = new FileNews(messages, envelope.serviceUrl());
   }
 
   /// Writes a message. In channels and group chats a bot hears it when the text mentions it:
@@ -74,6 +79,20 @@ public final class TeamsClient {
         .flatMap(post -> tenant.posts().delete(post.conversationId(), post.id()));
   }
 
+  /// Takes the deletion of the person's own message back; empty where that is too late.
+  public Optional<Post> undelete(String personId, String conversationId, String postId) {
+    return place(personId, conversationId)
+        .flatMap(place -> tenant.posts().find(place.conversation().id(), postId))
+        .filter(post -> post.author().equals(new Author.OfPerson(personId)))
+        .flatMap(post -> tenant.posts().undelete(post.conversationId(), post.id()));
+  }
+
+  /// Sends a file, with some words or none. In Teams bots get files in personal chats only.
+  public Optional<Post> sendFile(
+      String personId, String conversationId, String text, Files.SharedFile file) {
+    return write(personId, conversationId, files.sent(file, text));
+  }
+
   /// Reacts: `like`, `heart`, `laugh`, `surprised`, `sad`, `angry`.
   public Optional<Post> react(String personId, String conversationId, String postId, String type) {
     return post(personId, conversationId, postId)
@@ -103,20 +122,52 @@ public final class TeamsClient {
 
   /// Presses a button and returns what the person sees. Waits for the bot where Teams does.
   public TapOutcome tap(Tap tap) {
-    Optional<Post> post = post(tap.personId(), tap.conversationId(), tap.postId());
-    if (post.isEmpty()) {
-      return new TapOutcome.WentWrong("There is no such message where this person can read");
-    }
-    Optional<Press> press = news.press(post.get(), tap.personId(), tenant.clock().instant());
-    if (press.isEmpty()) {
-      return new TapOutcome.WentWrong("The card's bot is not here, or has no endpoint");
-    }
-    return switch (tap.action().type()) {
-      case "Action.Execute" ->
-          taps.execute(post.get(), tap.personId(), tap.action().executed(tap.inputs()));
-      case "Action.Submit" -> submit(tap, press.get());
-      case String other -> new TapOutcome.WentWrong("Bots hear nothing of " + other);
-    };
+    return pressed(
+        tap.personId(),
+        tap.conversationId(),
+        tap.postId(),
+        press ->
+            switch (tap.action().type()) {
+              case "Action.Execute" ->
+                  taps.execute(press.post(), tap.personId(), tap.action().executed(tap.inputs()));
+              case "Action.Submit" -> submit(tap, press);
+              case String other -> new TapOutcome.WentWrong("Bots hear nothing of " + other);
+            });
+  }
+
+  /// Fills in the dialog that a button of this post opened. What comes is another dialog, or
+  /// `Accepted`: the dialog closes.
+  public TapOutcome submitDialog(
+      String personId, String conversationId, String postId, JsonNode data) {
+    return pressed(
+        personId,
+        conversationId,
+        postId,
+        press -> asked(press, cards.taskSubmitted(press, data), InvokeAnswer::toTaskSubmit));
+  }
+
+  /// Allows a bot to upload the file that its consent card offers, or declines. The bot is told
+  /// where to upload; that it heard of it is all that is waited for.
+  public TapOutcome consentToFile(
+      String personId, String conversationId, String postId, boolean accepts) {
+    return pressed(
+        personId,
+        conversationId,
+        postId,
+        press -> {
+          Optional<JsonNode> card = FileNews.consentCard(press.post().json());
+          if (card.isEmpty()) {
+            return new TapOutcome.WentWrong("The message offers no file");
+          }
+          ObjectNode invoke =
+              accepts
+                  ? files.accepted(
+                      press,
+                      card.get(),
+                      tenant.files().expect(personId, card.get().path("name").asString("file")))
+                  : files.declined(press, card.get());
+          return asked(press, invoke, InvokeAnswer::toFileConsent);
+        });
   }
 
   /// Blocks a bot, or lifts the block. False where no app of the catalogue has this bot.
@@ -133,7 +184,7 @@ public final class TeamsClient {
     ObjectNode value = tap.action().dataWith(tap.inputs());
     return switch (tap.action().msteams().path("type").asString("")) {
       case "imBack" -> typed(tap, tap.action().msteams().path("value").asString(""));
-      case "task/fetch" -> fetchDialog(press, value);
+      case "task/fetch" -> asked(press, cards.taskFetched(press, value), InvokeAnswer::toTaskFetch);
       default -> {
         tenant.posts().submit(press.post(), tap.personId(), value);
         yield new TapOutcome.Accepted();
@@ -146,11 +197,24 @@ public final class TeamsClient {
     return new TapOutcome.Accepted();
   }
 
-  private TapOutcome fetchDialog(Press press, JsonNode data) {
+  private TapOutcome pressed(
+      String personId, String conversationId, String postId, Function<Press, TapOutcome> act) {
+    Optional<Post> post = post(personId, conversationId, postId);
+    if (post.isEmpty()) {
+      return new TapOutcome.WentWrong("There is no such message where this person can read");
+    }
+    return news.press(post.get(), personId, tenant.clock().instant())
+        .map(act)
+        .orElseGet(
+            () -> new TapOutcome.WentWrong("The card's bot is not here, or has no endpoint"));
+  }
+
+  private TapOutcome asked(
+      Press press, ObjectNode invoke, Function<BotClient.Answer, TapOutcome> reading) {
     var outcome = new CompletableFuture<TapOutcome>();
     office.ask(
-        Outgoing.of(press.hearing().bot(), tenant.id(), cards.taskFetched(press, data)),
-        answer -> outcome.complete(InvokeAnswer.toTaskFetch(answer)));
+        Outgoing.of(press.hearing().bot(), tenant.id(), invoke),
+        answer -> outcome.complete(reading.apply(answer)));
     return taps.await(outcome);
   }
 

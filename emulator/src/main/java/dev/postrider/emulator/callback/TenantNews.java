@@ -79,12 +79,14 @@ final class TenantNews implements TenantListener {
               (hearing, person) -> rosters.memberRemoved(hearing, event.chat(), person));
       case TenantEvent.TeamRenamed event -> onTeam("teamRenamed", event.team(), at);
       case TenantEvent.TeamDeleted event -> onTeam("teamDeleted", event.team(), at);
+      case TenantEvent.TeamTold event -> onTold(event, at);
       case TenantEvent.ChannelCreated event -> onChannel("channelCreated", event.channel(), at);
       case TenantEvent.ChannelRenamed event -> onChannel("channelRenamed", event.channel(), at);
       case TenantEvent.ChannelDeleted event -> onChannel("channelDeleted", event.channel(), at);
       case TenantEvent.MessageWritten event -> onMessage(event.post(), at, messages::written);
       case TenantEvent.MessageEdited event -> onMessage(event.post(), at, messages::edited);
       case TenantEvent.MessageDeleted event -> onMessage(event.post(), at, messages::deleted);
+      case TenantEvent.MessageUndeleted event -> onMessage(event.post(), at, messages::undeleted);
       case TenantEvent.ReactionAdded event ->
           onReaction("reactionsAdded", event.post(), event.reaction(), at);
       case TenantEvent.ReactionRemoved event ->
@@ -161,6 +163,15 @@ final class TenantNews implements TenantListener {
 
   private void onTeam(String eventType, Team team, Instant at) {
     tell(bots.inTeam(team.id()), at, hearing -> rosters.team(eventType, hearing, team));
+  }
+
+  private void onTold(TenantEvent.TeamTold event, Instant at) {
+    Channel channel = event.channel();
+    if (channel == null) {
+      onTeam(event.eventType(), event.team(), at);
+    } else {
+      onChannel(event.eventType(), channel, at);
+    }
   }
 
   private void onChannel(String eventType, Channel channel, Instant at) {

@@ -2,7 +2,6 @@ package dev.postrider.emulator.control;
 
 import dev.postrider.emulator.callback.CardAction;
 import dev.postrider.emulator.callback.Tap;
-import dev.postrider.emulator.callback.TapOutcome;
 import dev.postrider.emulator.callback.TeamsClient;
 import dev.postrider.emulator.http.Answer;
 import dev.postrider.emulator.http.Request;
@@ -22,7 +21,6 @@ import dev.postrider.emulator.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -37,21 +35,6 @@ record ActingRoutes(Tenant tenant, Lookups lookups, TeamsClient teams) {
     static InstallationView of(Installation installation) {
       return new InstallationView(
           installation.teamsAppId(), installation.app().displayName(), installation.version());
-    }
-  }
-
-  private record TapView(String outcome, @Nullable String text, @Nullable JsonNode card) {
-    static TapView of(TapOutcome outcome) {
-      return switch (outcome) {
-        case TapOutcome.Accepted accepted -> new TapView("accepted", null, null);
-        case TapOutcome.CardReplaced(JsonNode card) -> new TapView("cardReplaced", null, card);
-        case TapOutcome.MessageShown(String text) -> new TapView("messageShown", text, null);
-        case TapOutcome.DialogShown(JsonNode answer) -> new TapView("dialogShown", null, answer);
-        case TapOutcome.SignInAsked(JsonNode card) -> new TapView("signInAsked", null, card);
-        case TapOutcome.Refused(int status, String code, String message) ->
-            new TapView("refused", message + " (" + code + ", " + status + ")", null);
-        case TapOutcome.WentWrong(String why) -> new TapView("wentWrong", why, null);
-      };
     }
   }
 

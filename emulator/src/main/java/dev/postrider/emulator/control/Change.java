@@ -28,6 +28,7 @@ record Change(
       case TenantEvent.PostEdited(Post post) -> message("message.changed", post);
       case TenantEvent.ReactionAdded(Post post, var reaction) -> message("message.changed", post);
       case TenantEvent.ReactionRemoved(Post post, var reaction) -> message("message.changed", post);
+      case TenantEvent.MessageUndeleted(Post post) -> message("message.changed", post);
       case TenantEvent.MessageDeleted(Post post) -> message("message.deleted", post);
       case TenantEvent.PostDeleted(Post post) -> message("message.deleted", post);
       case TenantEvent.CardSubmitted(Post post, String personId, var value) ->
@@ -63,6 +64,7 @@ record Change(
           new Change("directory.changed", null, null, removed.personId());
       case TenantEvent.ChannelDeleted gone -> everybody("directory.changed");
       case TenantEvent.TeamRenamed renamed -> everybody("directory.changed");
+      case TenantEvent.TeamTold told -> everybody("directory.changed");
       case TenantEvent.TeamDeleted gone -> everybody("directory.changed");
       case TenantEvent.FeedEntryArrived(var entry) ->
           new Change("feed.changed", null, null, entry.personId());

@@ -48,6 +48,8 @@ public final class ControlSurface implements Surface, AutoCloseable {
     new ActingRoutes(tenant, lookups, callback.client()).on(routes);
     new LimitRoutes(tenant, limits, faults).on(routes);
     new InstallEventRoutes(callback).on(routes);
+    new MessageRoutes(lookups, callback.client()).on(routes);
+    new DialogRoutes(tenant, lookups, callback.client()).on(routes);
     new CrowdRoutes(crowd).on(routes);
     new JudgingRoutes(tenant, callback.log()).on(routes);
     new SignInRoutes(lookups, entra).on(routes);

@@ -12,6 +12,7 @@ import dev.postrider.emulator.tenant.Team;
 import dev.postrider.emulator.tenant.Tenant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ record DirectoryRoutes(Tenant tenant, Lookups lookups) {
 
   private record TeamView(String id, String displayName, int members, List<ChannelView> channels) {}
 
+  /// What befalls teams and channels that this tenant keeps no state of; bots are told.
+  private static final Set<String> TOLD =
+      Set.of(
+          "teamArchived", "teamUnarchived", "teamRestored", "teamHardDeleted", "channelRestored");
+
   void on(Routes routes) {
     routes
         .on("GET", "/groups", this::groups)
@@ -41,10 +47,14 @@ record DirectoryRoutes(Tenant tenant, Lookups lookups) {
         .on("GET", "/teams", this::teams)
         .on("POST", "/teams", this::createTeam)
         .on("GET", "/teams/{teamId}", match -> Answer.json(200, view(lookups.team(match))))
+        .on("PATCH", "/teams/{teamId}", this::renameTeam)
         .on("DELETE", "/teams/{teamId}", this::deleteTeam)
+        .on("POST", "/teams/{teamId}/events", this::tell)
         .on("PUT", "/teams/{teamId}/members/{personId}", this::addToTeam)
         .on("DELETE", "/teams/{teamId}/members/{personId}", this::removeFromTeam)
         .on("POST", "/teams/{teamId}/channels", this::createChannel)
+        .on("PATCH", "/teams/{teamId}/channels/{channelId}", this::renameChannel)
+        .on("DELETE", "/teams/{teamId}/channels/{channelId}", this::deleteChannel)
         .on("POST", "/teams/{teamId}/channels/{channelId}/tabs", this::createTab);
   }
 
@@ -121,15 +131,7 @@ record DirectoryRoutes(Tenant tenant, Lookups lookups) {
   }
 
   private Answer createTab(Match match) {
-    Team team = lookups.team(match);
-    String id = match.variable("channelId");
-    Channel channel =
-        tenant
-            .channels()
-            .find(id)
-            .filter(one -> one.teamId().equals(team.id()))
-            .orElseThrow(
-                () -> Problem.missing("channel", id, "the team's answer lists its channels."));
+    Channel channel = channel(match);
     var fields = new Fields(match.request().json(), "displayName", "contentUrl");
     String url = fields.nullable("contentUrl", "");
     Tab tab =
@@ -163,5 +165,65 @@ record DirectoryRoutes(Tenant tenant, Lookups lookups) {
         channel.id(),
         channel.displayName(),
         tenant.tabs().of(channel.id()).map(TabView::of).toList());
+  }
+
+  private Answer renameTeam(Match match) {
+    Team team = lookups.team(match);
+    String name = new Fields(match.request().json(), "displayName").text("displayName");
+    tenant.teams().rename(team.id(), name);
+    return Answer.json(200, view(lookups.team(match)));
+  }
+
+  private Answer renameChannel(Match match) {
+    Channel channel = channel(match);
+    String name = new Fields(match.request().json(), "displayName").text("displayName");
+    tenant.channels().rename(channel.id(), name);
+    return Answer.json(200, view(lookups.team(match)));
+  }
+
+  private Answer deleteChannel(Match match) {
+    Channel channel = channel(match);
+    if (channel.id().equals(lookups.team(match).internalId())) {
+      throw Problem.refused(
+          "The General channel stays", "Delete the team, or another of its channels.");
+    }
+    tenant.channels().delete(channel.id());
+    return Answer.empty(204);
+  }
+
+  private Answer tell(Match match) {
+    Team team = lookups.team(match);
+    var fields = new Fields(match.request().json(), "eventType", "channelId");
+    String eventType = fields.text("eventType");
+    if (!TOLD.contains(eventType)) {
+      throw Problem.malformed(
+          "\"eventType\" must be one of "
+              + String.join(", ", TOLD.stream().sorted().toList())
+              + ". For the others do it: rename, create, delete.");
+    }
+    boolean isChannels = eventType.startsWith("channel");
+    if (isChannels != fields.has("channelId")) {
+      throw Problem.malformed(
+          "\"channelId\" belongs to events of channels, and to no others: " + eventType + ".");
+    }
+    tenant
+        .teams()
+        .tell(team, eventType, isChannels ? channel(team, fields.text("channelId")) : null);
+    return Answer.empty(204);
+  }
+
+  private Channel channel(Match match) {
+    return channel(lookups.team(match), match.variable("channelId"));
+  }
+
+  private Channel channel(Team team, String id) {
+    return tenant
+        .channels()
+        .of(team.id())
+        .filter(channel -> channel.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.missing(
+                "channel", id, "the team does not have it. GET …/teams/{id} lists them."));
   }
 }

@@ -15,10 +15,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Does what people decided: taps, writes, blocks.
 final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+  private static final int MOST_DIALOGS = 5;
 
   private final Tenant tenant;
   private final TeamsClient teams;
@@ -190,7 +194,35 @@ final class Answering {
                 post.id(),
                 new CardAction(action),
                 pressed.inputs()));
-    return isTaken(outcome);
+    return isTaken(
+        outcome instanceof TapOutcome.DialogShown shown
+            ? fillIn(plan, post, shown.answer())
+            : outcome);
+  }
+
+  /// Fills in the dialogs (task modules) that the bot opens, one after the other.
+  private TapOutcome fillIn(Plan plan, Post post, JsonNode shown) {
+    JsonNode answer = shown;
+    for (int round = 0; round < MOST_DIALOGS; round++) {
+      JsonNode card = answer.path("task").path("value").path("card").path("content");
+      List<Button> buttons = Question.buttonsOf(card);
+      if (buttons.isEmpty()) {
+        break;
+      }
+      Button button = plan.second().pick(buttons, this::weight);
+      ObjectNode data = JsonNodeFactory.instance.objectNode();
+      if (button.action().path("data") instanceof ObjectNode given) {
+        data.setAll(given);
+      }
+      data.setAll(Form.fill(settings, plan.second(), button, Map.of(), Pressed.NOTHING));
+      TapOutcome next =
+          teams.submitDialog(plan.attendee().personId(), post.conversationId(), post.id(), data);
+      if (!(next instanceof TapOutcome.DialogShown another)) {
+        return next;
+      }
+      answer = another.answer();
+    }
+    return new TapOutcome.DialogShown(answer);
   }
 
   private boolean isTaken(TapOutcome outcome) {

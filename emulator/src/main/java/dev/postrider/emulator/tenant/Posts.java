@@ -2,6 +2,7 @@ package dev.postrider.emulator.tenant;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,13 @@ import tools.jackson.databind.JsonNode;
 
 /// What was said, conversation by conversation.
 public final class Posts {
+  private static final int UNDOABLE = 1_000;
+
   private final Changes changes;
   private final Chats chats;
   private final TextPool cards = new TextPool();
   private final Map<String, ConcurrentSkipListMap<Long, Post>> logs = new ConcurrentHashMap<>();
+  private final Map<String, Post> undoable = new LinkedHashMap<>();
 
   Posts(Changes changes, Chats chats) {
     this.changes = changes;
@@ -88,8 +92,42 @@ public final class Posts {
         PostChange.EDITED);
   }
 
-  /// Deletes the content; the place stays.
+  /// Deletes the content; the place stays. A person's last deletions can be undone, until the
+  /// tenant stops.
   public Optional<Post> delete(String conversationId, String postId) {
+    return changes.call(() -> {
+      find(conversationId, postId).filter(post -> !post.isByBot()).ifPresent(this::remember);
+      return deleteContent(conversationId, postId);
+    });
+  }
+
+  /// Takes a person's deletion back and raises `MessageUndeleted`; empty where that is too late.
+  public Optional<Post> undelete(String conversationId, String postId) {
+    return changes.call(() ->
+        find(conversationId, postId)
+            .filter(Post::isDeleted)
+            .flatMap(post -> Optional.ofNullable(undoable.remove(key(post))))
+            .map(before -> {
+              var restored = store(before);
+              changes.raise(new TenantEvent.MessageUndeleted(restored));
+              return restored;
+            }));
+  }
+
+  private void remember(Post post) {
+    if (!post.isDeleted()) {
+      undoable.put(key(post), post);
+      if (undoable.size() > UNDOABLE) {
+        undoable.remove(undoable.keySet().iterator().next());
+      }
+    }
+  }
+
+  private static String key(Post post) {
+    return post.conversationId() + ' ' + post.id();
+  }
+
+  private Optional<Post> deleteContent(String conversationId, String postId) {
     return change(
         conversationId,
         postId,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The teams, each backed by a group of the same id, and who is in them.
 public final class Teams {
@@ -60,6 +61,11 @@ public final class Teams {
       channels.put(new Channel(internalId, id, "General", null, changes.now()));
       return team;
     });
+  }
+
+  /// Tells bots that something befell a team, or one of its channels, of which no state is kept.
+  public void tell(Team team, String eventType, @Nullable Channel channel) {
+    changes.write(() -> changes.raise(new TenantEvent.TeamTold(team, eventType, channel)));
   }
 
   public Optional<Team> rename(String id, String displayName) {

@@ -16,6 +16,7 @@ public final class Tenant implements AutoCloseable {
   private final Events events = new Events();
   private final ArrivalLedger ledger;
   private final PermissionUse permissionUse = new PermissionUse();
+  private final Files files = new Files();
   private volatile World world;
 
   private final @Nullable DataFolder folder;
@@ -204,6 +205,11 @@ public final class Tenant implements AutoCloseable {
     return ledger;
   }
 
+  /// Files that people and bots share.
+  public Files files() {
+    return files;
+  }
+
   /// Which permissions the calls to Graph needed.
   public PermissionUse permissionUse() {
     return permissionUse;
@@ -242,6 +248,7 @@ public final class Tenant implements AutoCloseable {
       saving.unlock();
     }
     ledger.reset();
+    files.reset();
     permissionUse.reset();
     events.raise(clock.instant(), new TenantEvent.TenantReset());
   }

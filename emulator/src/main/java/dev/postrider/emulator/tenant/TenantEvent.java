@@ -1,5 +1,6 @@
 package dev.postrider.emulator.tenant;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Something that happened in the tenant. `lane` is what the order is kept for: mostly the id of a
@@ -59,6 +60,18 @@ public sealed interface TenantEvent {
     }
   }
 
+  /// Something befell a team, or one of its channels, that this tenant keeps no state of: it was
+  /// archived, restored …
+  ///
+  /// @param eventType as Teams names it: `teamArchived`
+  /// @param channel the channel that it befell; null where it befell the team
+  record TeamTold(Team team, String eventType, @Nullable Channel channel) implements TenantEvent {
+    @Override
+    public String lane() {
+      return team.internalId();
+    }
+  }
+
   record ChatMemberAdded(Chat chat, String personId) implements TenantEvent {
     @Override
     public String lane() {
@@ -110,6 +123,14 @@ public sealed interface TenantEvent {
   }
 
   record MessageDeleted(Post post) implements TenantEvent {
+    @Override
+    public String lane() {
+      return post.conversationId();
+    }
+  }
+
+  /// A person took back that they deleted their message.
+  record MessageUndeleted(Post post) implements TenantEvent {
     @Override
     public String lane() {
       return post.conversationId();

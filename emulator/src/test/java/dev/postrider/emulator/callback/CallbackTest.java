@@ -26,6 +26,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
@@ -246,6 +248,24 @@ final class CallbackTest {
     }
 
     @Test
+    void whatTheTenantKeepsNoStateOfIsToldToo() {
+      var channel = tenant.channels().create(team.id(), "Menu", "");
+      tenant.teams().tell(team, "teamArchived", null);
+      tenant.teams().tell(team, "channelRestored", channel);
+
+      await().until(() -> bot.received("conversationUpdate").size() == 4);
+      assertThat(bot.received("conversationUpdate").stream().skip(1))
+          .extracting(activity -> activity.path("channelData").path("eventType").asString())
+          .containsExactlyInAnyOrder("channelCreated", "teamArchived", "channelRestored");
+      assertThat(bot.received("conversationUpdate"))
+          .filteredOn(activity ->
+              activity.path("channelData").path("eventType").asString("").equals("channelRestored"))
+          .extracting(
+              activity -> activity.path("channelData").path("channel").path("id").asString())
+          .containsExactly(channel.id());
+    }
+
+    @Test
     void messageIsHeardOnlyWhenItMentionsTheBot() {
       client.say(mina.id(), team.internalId(), "What is for lunch?");
       Post asked =
@@ -337,6 +357,108 @@ final class CallbackTest {
                   .path("eventType")
                   .asString())
           .isEqualTo("softDeleteMessage");
+    }
+
+    @Test
+    void undeletingIsTold() {
+      Post post = client.say(mina.id(), chat.id(), "hello").orElseThrow();
+      client.delete(mina.id(), chat.id(), post.id());
+
+      assertThat(client.undelete(kenji.id(), chat.id(), post.id())).isEmpty();
+      assertThat(client.undelete(mina.id(), chat.id(), post.id())).isPresent();
+
+      await().until(() -> bot.received("messageUpdate").size() == 1);
+      JsonNode back = bot.received("messageUpdate").getFirst();
+      assertThat(back.path("text").asString()).isEqualTo("hello");
+      assertThat(back.path("channelData").path("eventType").asString())
+          .isEqualTo("undeleteMessage");
+      assertThat(client.undelete(mina.id(), chat.id(), post.id())).isEmpty();
+    }
+
+    @Test
+    void aDialogThatIsFilledInIsAnInvoke() throws Exception {
+      Post post = arrive(chat, card());
+      var data = JSON.readTree("{\"dish\":\"ramen\"}");
+      bot.answers(activity ->
+          activity.path("name").asString("").equals("task/submit")
+              ? "{\"task\":{\"type\":\"message\",\"value\":\"Enjoy\"}}"
+              : "");
+
+      TapOutcome shown = client.submitDialog(mina.id(), chat.id(), post.id(), data);
+      bot.answers(activity -> "");
+      TapOutcome closed = client.submitDialog(mina.id(), chat.id(), post.id(), data);
+
+      assertThat(shown).isInstanceOf(TapOutcome.DialogShown.class);
+      assertThat(closed).isEqualTo(new TapOutcome.Accepted());
+      JsonNode invoke = bot.received("invoke").getFirst();
+      assertThat(invoke.path("value").path("data").path("dish").asString()).isEqualTo("ramen");
+      assertThat(invoke.path("replyToId").asString()).isEqualTo(post.id());
+    }
+
+    @Test
+    void aFileThatAPersonAllowsIsUploadedInPiecesAndCanBeDownloaded() throws Exception {
+      Post post = arrive(chat, consentCard());
+
+      assertThat(client.consentToFile(mina.id(), chat.id(), post.id(), true))
+          .isEqualTo(new TapOutcome.Accepted());
+
+      JsonNode value = bot.received("invoke").getFirst().path("value");
+      assertThat(bot.received("invoke").getFirst().path("name").asString())
+          .isEqualTo("fileConsent/invoke");
+      assertThat(value.path("type").asString()).isEqualTo("fileUpload");
+      assertThat(value.path("action").asString()).isEqualTo("accept");
+      assertThat(value.path("context").path("menu").asInt()).isEqualTo(7);
+      JsonNode info = value.path("uploadInfo");
+      assertThat(info.path("name").asString()).isEqualTo("menu of today.txt");
+      assertThat(info.path("fileType").asString()).isEqualTo("txt");
+      URI upload = URI.create(info.path("uploadUrl").asString());
+      assertThat(put(upload, "bytes 0-4/10", "Ramen").statusCode()).isEqualTo(202);
+      assertThat(put(upload, "bytes 0-4/10", "Ramen").statusCode()).isEqualTo(416);
+      assertThat(put(upload, "bytes 5-9/8", "Sobas").statusCode()).isEqualTo(413);
+      assertThat(put(upload, "bytes 5-10/10", "Sobas").statusCode()).isEqualTo(400);
+      assertThat(put(upload, "5-9", "Sobas").statusCode()).isEqualTo(400);
+      assertThat(put(upload, "bytes 5-9/10", "Sobas").statusCode()).isEqualTo(201);
+      assertThat(put(upload, "bytes 0-0/1", "x").statusCode()).isEqualTo(404);
+      var file = got(URI.create(info.path("contentUrl").asString()));
+      assertThat(file.body()).isEqualTo("RamenSobas");
+      assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+          .isEqualTo("attachment; filename*=UTF-8''menu%20of%20today.txt");
+    }
+
+    @Test
+    void aFileThatAPersonDeclinesIsNotExpected() {
+      Post post = arrive(chat, consentCard());
+
+      client.consentToFile(mina.id(), chat.id(), post.id(), false);
+
+      JsonNode value = bot.received("invoke").getFirst().path("value");
+      assertThat(value.path("action").asString()).isEqualTo("decline");
+      assertThat(value.path("context").path("menu").asInt()).isEqualTo(8);
+      assertThat(value.has("uploadInfo")).isFalse();
+    }
+
+    @Test
+    void aMessageThatOffersNoFileCannotBeConsentedTo() {
+      Post post = arrive(chat, card());
+
+      assertThat(client.consentToFile(mina.id(), chat.id(), post.id(), true))
+          .isEqualTo(new TapOutcome.WentWrong("The message offers no file"));
+    }
+
+    @Test
+    void aFileThatAPersonSendsIsAnAttachmentToDownload() throws Exception {
+      var file = tenant.files().keep(mina.id(), "menu.txt", new byte[] {82, 97});
+
+      client.sendFile(mina.id(), chat.id(), "Look", file);
+
+      await().until(() -> bot.received("message").size() == 1);
+      JsonNode attachment = bot.received("message").getFirst().path("attachments").path(0);
+      assertThat(attachment.path("contentType").asString())
+          .isEqualTo("application/vnd.microsoft.teams.file.download.info");
+      assertThat(attachment.path("name").asString()).isEqualTo("menu.txt");
+      assertThat(attachment.path("content").path("fileType").asString()).isEqualTo("txt");
+      assertThat(got(URI.create(attachment.path("content").path("downloadUrl").asString())).body())
+          .isEqualTo("Ra");
     }
 
     @Test
@@ -567,6 +689,37 @@ final class CallbackTest {
               {"type": "Action.Execute", "title": "Done", "verb": "done", "data": {"poll": 7}}
             ]}}]}\
         """);
+  }
+
+  private static JsonNode consentCard() {
+    return JSON.readTree(
+        """
+        {"type": "message", "attachments": [{
+          "contentType": "application/vnd.microsoft.teams.card.file.consent",
+          "name": "menu of today.txt",
+          "content": {
+            "description": "What is for lunch", "sizeInBytes": 10,
+            "acceptContext": {"menu": 7}, "declineContext": {"menu": 8}}}]}\
+        """);
+  }
+
+  private HttpResponse<String> put(URI address, String range, String content)
+      throws IOException, InterruptedException {
+    return sent(
+        HttpRequest.newBuilder(address)
+            .header("Content-Range", range)
+            .PUT(BodyPublishers.ofString(content))
+            .build());
+  }
+
+  private HttpResponse<String> got(URI address) throws IOException, InterruptedException {
+    return sent(HttpRequest.newBuilder(address).build());
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+    try (var http = HttpClient.newBuilder().sslContext(local.clientContext()).build()) {
+      return http.send(request, BodyHandlers.ofString());
+    }
   }
 
   private static JWKSet publishedKeys(LocalTenant local) {

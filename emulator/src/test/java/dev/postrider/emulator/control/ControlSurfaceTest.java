@@ -509,6 +509,79 @@ class ControlSurfaceTest {
   }
 
   @Test
+  void aPersonEditsDeletesReactsReadsAndFillsIn() {
+    try (var bot = bot()) {
+      control.put("/people/" + mina + "/installations/" + demoApp(), "", 204);
+      String chat = personalChat();
+      String where = "{\"conversationId\": \"" + chat + "\"";
+      String written =
+          control
+              .post("/people/" + mina + "/messages", where + ", \"text\": \"helo\"}", 201)
+              .path("messageId")
+              .asString();
+      String message = "/people/" + mina + "/messages/" + written;
+      String query = "?conversationId=" + id(chat);
+
+      control.call("PATCH", message, where + ", \"text\": \"hello\"}", 204);
+      control.delete(message + query);
+      control.call("DELETE", message + query, "", 404);
+      control.call("DELETE", message, "", 400);
+      control.post(message + "/undelete", where + "}", 204);
+      control.post(message + "/undelete", where + "}", 404);
+      String card = cardFromBot(chat);
+      control.put("/people/" + mina + "/messages/" + card + "/reactions/like" + query, "", 204);
+      control.delete("/people/" + mina + "/messages/" + card + "/reactions/like" + query);
+      String about = where + ", \"messageId\": \"" + card + "\"";
+      control.post("/people/" + mina + "/reads", about + "}", 204);
+      JsonNode closed =
+          control.post("/people/" + mina + "/dialogs", about + ", \"data\": {\"a\": 1}}", 200);
+      control.post("/people/" + mina + "/dialogs", about + "}", 400);
+      JsonNode none =
+          control.post("/people/" + mina + "/file-consents", about + ", \"accept\": true}", 200);
+      control.post(
+          "/people/" + mina + "/files",
+          where + ", \"name\": \"menu.txt\", \"content\": \"UmFtZW4=\"}",
+          201);
+      control.post(
+          "/people/" + mina + "/files",
+          where + ", \"name\": \"../menu.txt\", \"content\": \"UmFtZW4=\"}",
+          400);
+
+      assertThat(closed.path("outcome").asString()).isEqualTo("accepted");
+      assertThat(none.path("text").asString()).isEqualTo("The message offers no file");
+      await().until(() -> bot.received("messageUpdate").size() == 2);
+      await().until(() -> bot.received("messageReaction").size() == 2);
+      await().until(() -> bot.received("message").size() == 2);
+      assertThat(bot.received("messageDelete")).hasSize(1);
+    }
+  }
+
+  @Test
+  void teamsAndChannelsAreRenamedDeletedAndTold() {
+    String team = "/teams/" + control.get("/teams").path("data").path(0).path("id").asString();
+    String general = control.get(team).path("channels").path(0).path("id").asString();
+    String channel =
+        control.post(team + "/channels", "{\"displayName\": \"Menu\"}", 201).path("id").asString();
+
+    control.patch(team, "{\"displayName\": \"Kitchen\"}");
+    JsonNode renamed =
+        control.patch(team + "/channels/" + id(channel), "{\"displayName\": \"Dishes\"}");
+    control.post(
+        team + "/events",
+        "{\"eventType\": \"channelRestored\", \"channelId\": \"" + channel + "\"}",
+        204);
+    control.post(team + "/events", "{\"eventType\": \"teamArchived\"}", 204);
+    control.post(team + "/events", "{\"eventType\": \"channelRestored\"}", 400);
+    control.post(team + "/events", "{\"eventType\": \"teamRenamed\"}", 400);
+    control.delete(team + "/channels/" + id(channel));
+    control.call("DELETE", team + "/channels/" + id(channel), "", 404);
+    control.call("DELETE", team + "/channels/" + id(general), "", 403);
+
+    assertThat(renamed.path("displayName").asString()).isEqualTo("Kitchen");
+    assertThat(renamed.toString()).contains("Dishes").doesNotContain("Menu");
+  }
+
+  @Test
   void aCrowdAnswersAndIsCountedUntilItEnds() {
     try (var bot = bot()) {
       String app = demoApp();

@@ -199,6 +199,39 @@ final class CrowdTest {
   }
 
   @Nested
+  class ADialog {
+
+    @Test
+    void thatAButtonOpensIsFilledInAndSentOff() {
+      World world = world();
+      world.bot.answers(activity ->
+          activity.path("name").asString("").equals("task/fetch")
+              ? "{\"task\":{\"type\":\"continue\",\"value\":{\"title\":\"Order\",\"card\":"
+                  + form().path("attachments").path(0)
+                  + "}}}"
+              : "");
+      world.crowd(CrowdSettings.everybody().withChoice("s", 0));
+
+      world.gets(
+          "mina",
+          card(
+              """
+              "actions": [{"type": "Action.Submit", "title": "Order",
+                "data": {"msteams": {"type": "task/fetch"}}}]\
+              """));
+
+      world.awaitAll(1);
+      assertThat(world.taps())
+          .extracting(invoke -> invoke.path("name").asString())
+          .containsExactly("task/fetch", "task/submit");
+      JsonNode data = world.taps().getLast().path("value").path("data");
+      assertThat(data.path("dish").asString()).isEqualTo("r");
+      assertThat(data.path("poll").asInt()).isEqualTo(7);
+      assertThat(world.tally().answered()).isEqualTo(1);
+    }
+  }
+
+  @Nested
   class AQuestionInWords {
 
     @Test
