@@ -15,12 +15,17 @@ import { useRemote, type Remote } from "./control/useRemote";
 import { ConversationList } from "./conversations/ConversationList";
 import { Talk } from "./conversations/Talk";
 import { FeedEntryView, FeedList } from "./feed/FeedList";
-import { go, type Place, type View } from "./place";
+import type { Place, View } from "./place";
 import { Empty, Failed, Loading } from "./States";
 import { useWords } from "./words/words";
 
 /** Teams as one person sees it: feed, chats and teams on the left, what is open on the right. */
-export function Desk(props: { person: Person; place: Place }) {
+export function Desk(props: {
+  person: Person;
+  place: Place;
+  split: boolean;
+  onGo: (place: Place) => void;
+}) {
   const words = useWords();
   const { person, place } = props;
   const [talks, refreshTalks] = useRemote(`conversations ${person.id}`, (signal) =>
@@ -37,7 +42,7 @@ export function Desk(props: { person: Person; place: Place }) {
   const entries = feed.state === "ready" ? feed.value.data : [];
   const unread = feed.state === "ready" ? feed.value.unread : 0;
 
-  const open = (view: View, id: string | null) => go({ person: person.id, view, open: id });
+  const open = (view: View, id: string | null) => props.onGo({ person: person.id, view, open: id });
 
   function read(ids: string[]) {
     void control.readFeed(person.id, ids).then(refreshFeed, () => {});
@@ -60,7 +65,7 @@ export function Desk(props: { person: Person; place: Place }) {
 
   return (
     <div className={talk !== undefined || entry !== undefined ? "frame reading" : "frame"}>
-      <nav className="rail" aria-label={words.views}>
+      <nav className="rail" aria-label={props.split ? `${words.views}, ${person.displayName}` : words.views}>
         <RailButton
           label={words.activity}
           count={unread}
@@ -113,7 +118,7 @@ export function Desk(props: { person: Person; place: Place }) {
           </Shown>
         )}
       </section>
-      <main className="talk">
+      <div className="talk">
         {talk !== undefined ? (
           <Talk
             person={person.id}
@@ -128,7 +133,7 @@ export function Desk(props: { person: Person; place: Place }) {
         ) : (
           <Empty icon={<ChatRegular fontSize={48} />}>{words.chooseChat}</Empty>
         )}
-      </main>
+      </div>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 export type View = "feed" | "chats" | "teams";
 
-/** Where the reader is; lives in the address, so that every place can be linked. */
+/** Where the reader is as one person; lives in the address, so that every place can be linked. */
 export interface Place {
   person: string | null;
   view: View;
@@ -10,10 +10,42 @@ export interface Place {
   open: string | null;
 }
 
-export function parsePlace(hash: string): Place {
-  const [, people, person, view, open] = hash.replace(/^#/, "").split("/").map(decoded);
+/** One person's place, or those of two side by side. */
+export type Places = [Place] | [Place, Place];
+
+export const nowhere: Place = { person: null, view: "chats", open: null };
+
+/** Stands between two places; inside them it is escaped. */
+const beside = "|";
+
+export function parsePlaces(hash: string): Places {
+  const [first = "", second] = hash.replace(/^#/, "").split(beside);
+  return second === undefined ? [parsePlace(first)] : [parsePlace(first), parsePlace(second)];
+}
+
+export function placesHash(places: Places): string {
+  return `#${places.map(placePath).join(beside)}`;
+}
+
+export function go(places: Places) {
+  window.location.hash = placesHash(places);
+}
+
+export function usePlaces(): Places {
+  const hash = useSyncExternalStore(
+    (changed) => {
+      window.addEventListener("hashchange", changed);
+      return () => window.removeEventListener("hashchange", changed);
+    },
+    () => window.location.hash,
+  );
+  return parsePlaces(hash);
+}
+
+function parsePlace(path: string): Place {
+  const [, people, person, view, open] = path.split("/").map(decoded);
   if (people !== "people" || !person) {
-    return { person: null, view: "chats", open: null };
+    return nowhere;
   }
   return {
     person,
@@ -22,27 +54,12 @@ export function parsePlace(hash: string): Place {
   };
 }
 
-export function placeHash(place: Place): string {
+function placePath(place: Place): string {
   if (place.person === null) {
-    return "#/";
+    return "/";
   }
   const open = place.open === null ? "" : `/${encodeURIComponent(place.open)}`;
-  return `#/people/${encodeURIComponent(place.person)}/${place.view}${open}`;
-}
-
-export function go(place: Place) {
-  window.location.hash = placeHash(place);
-}
-
-export function usePlace(): Place {
-  const hash = useSyncExternalStore(
-    (changed) => {
-      window.addEventListener("hashchange", changed);
-      return () => window.removeEventListener("hashchange", changed);
-    },
-    () => window.location.hash,
-  );
-  return parsePlace(hash);
+  return `/people/${encodeURIComponent(place.person)}/${place.view}${open}`;
 }
 
 function decoded(segment: string): string {

@@ -190,6 +190,12 @@ export const control = {
 
   tap: (person: string, tap: Tap) => call<TapAnswer>("POST", `/people/${id(person)}/taps`, tap),
 
+  submitDialog: (person: string, conversationId: string, messageId: string, data: Record<string, unknown>) =>
+    call<TapAnswer>("POST", `/people/${id(person)}/dialogs`, { conversationId, messageId, data }),
+
+  consentToFile: (person: string, conversationId: string, messageId: string, accept: boolean) =>
+    call<TapAnswer>("POST", `/people/${id(person)}/file-consents`, { conversationId, messageId, accept }),
+
   block: (person: string, clientId: string) =>
     call<void>("PUT", `/people/${id(person)}/blocks/${id(clientId)}`),
 

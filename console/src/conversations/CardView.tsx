@@ -10,6 +10,7 @@ import { useEffect, useRef, useState } from "react";
 import { control, Problem, type Message, type TapAnswer } from "../control/control";
 import { useWords, type Words } from "../words/words";
 import { teamsLike } from "./hostConfig";
+import { TaskDialog } from "./TaskDialog";
 import { markdownHtml, webAddress } from "./text";
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -17,21 +18,64 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-type Outcome = { kind: "none" | "busy" | "done" | "bad"; text: string };
+export type Outcome = { kind: "none" | "busy" | "done" | "bad"; text: string };
 
-/** One card, drawn by the renderer that Microsoft publishes; its buttons press for the person. */
+export const nothing: Outcome = { kind: "none", text: "" };
+
+export type Press = (action: SubmitAction | ExecuteAction, inputs: Record<string, unknown>) => void;
+
+/** One card of a message, drawn by the renderer that Microsoft publishes; its buttons press for the person. */
 export function CardView(props: { card: unknown; person: string; message: Message; onTapped: () => void }) {
   const { person, message, onTapped } = props;
   const words = useWords();
-  const [outcome, setOutcome] = useState<Outcome>({ kind: "none", text: "" });
-  const [broken, setBroken] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const [outcome, setOutcome] = useState<Outcome>(nothing);
+  const [dialog, setDialog] = useState<unknown>(null);
   // Among several people a new card is for the one who tapped only; the message keeps the old one.
   const [replacement, setReplacement] = useState<{ of: string; card: unknown } | null>(null);
   const original = JSON.stringify(props.card);
   const shown = replacement?.of === original ? replacement.card : props.card;
   const source = JSON.stringify(shown);
-  const full = (shown as { msteams?: { width?: string } } | null)?.msteams?.width === "Full";
+
+  useEffect(() => setOutcome(nothing), [source]);
+
+  const press: Press = (action, inputs) => {
+    setOutcome({ kind: "busy", text: words.tapping });
+    control
+      .tap(person, {
+        conversationId: message.conversationId,
+        messageId: message.id,
+        action: action.toJSON() ?? {},
+        inputs,
+      })
+      .then((answer) => {
+        setOutcome(outcomeOf(answer, words));
+        if (answer.outcome === "cardReplaced") {
+          setReplacement({ of: original, card: answer.card });
+        } else if (answer.outcome === "dialogShown") {
+          setDialog(answer.card);
+        }
+      })
+      .catch((failure: unknown) => setOutcome({ kind: "bad", text: said(failure) }))
+      .finally(onTapped);
+  };
+
+  return (
+    <div className={isFull(shown) ? "cardbox full" : "cardbox"} lang={languageOf(shown)}>
+      <DrawnCard card={shown} busy={outcome.kind === "busy"} onPress={press} />
+      <OutcomeLine outcome={outcome} />
+      {dialog !== null && (
+        <TaskDialog answer={dialog} person={person} message={message} onClose={() => setDialog(null)} />
+      )}
+    </div>
+  );
+}
+
+/** A card with its inputs and buttons, wherever it stands. */
+export function DrawnCard(props: { card: unknown; busy: boolean; onPress: Press }) {
+  const words = useWords();
+  const [broken, setBroken] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const source = JSON.stringify(props.card);
 
   const press = useRef<(action: Action, card: AdaptiveCard) => void>(() => {});
   press.current = (action, card) => {
@@ -41,22 +85,7 @@ export function CardView(props: { card: unknown; person: string; message: Messag
         window.open(address, "_blank", "noopener,noreferrer");
       }
     } else if (action instanceof SubmitAction || action instanceof ExecuteAction) {
-      setOutcome({ kind: "busy", text: words.tapping });
-      control
-        .tap(person, {
-          conversationId: message.conversationId,
-          messageId: message.id,
-          action: action.toJSON() ?? {},
-          inputs: action.associatedInputs === "none" ? {} : inputsOf(card),
-        })
-        .then((answer) => {
-          setOutcome(outcomeOf(answer, words));
-          if (answer.outcome === "cardReplaced") {
-            setReplacement({ of: original, card: answer.card });
-          }
-        })
-        .catch((failure: unknown) => setOutcome({ kind: "bad", text: said(failure) }))
-        .finally(onTapped);
+      props.onPress(action, action.associatedInputs === "none" ? {} : inputsOf(card));
     }
   };
 
@@ -65,7 +94,6 @@ export function CardView(props: { card: unknown; person: string; message: Messag
     if (host === null) {
       return;
     }
-    setOutcome({ kind: "none", text: "" });
     try {
       const card = new AdaptiveCard();
       card.hostConfig = teamsLike;
@@ -84,19 +112,23 @@ export function CardView(props: { card: unknown; person: string; message: Messag
   }, [source]);
 
   return (
-    <div className={full ? "cardbox full" : "cardbox"} lang={languageOf(shown)}>
-      <div className="ac" ref={box} aria-busy={outcome.kind === "busy"} />
+    <>
+      <div className="ac" ref={box} aria-busy={props.busy} />
       {broken && (
         <>
           <div className="outcome bad">{words.notACard}</div>
-          <Json value={shown} />
+          <Json value={props.card} />
         </>
       )}
-      <div role="status">
-        {outcome.text !== "" && (
-          <div className={outcome.kind === "bad" ? "outcome bad" : "outcome"}>{outcome.text}</div>
-        )}
-      </div>
+    </>
+  );
+}
+
+export function OutcomeLine(props: { outcome: Outcome }) {
+  const { kind, text } = props.outcome;
+  return (
+    <div role="status">
+      {text !== "" && <div className={kind === "bad" ? "outcome bad" : "outcome"}>{text}</div>}
     </div>
   );
 }
@@ -121,16 +153,16 @@ function inputsOf(card: AdaptiveCard): Record<string, unknown> {
   return inputs;
 }
 
-function outcomeOf(answer: TapAnswer, words: Words): Outcome {
+export function outcomeOf(answer: TapAnswer, words: Words): Outcome {
   switch (answer.outcome) {
     case "accepted":
       return { kind: "done", text: words.tapped };
     case "cardReplaced":
-      return { kind: "none", text: "" };
+      return nothing;
     case "messageShown":
       return { kind: "done", text: answer.text ?? "" };
     case "dialogShown":
-      return { kind: "bad", text: words.dialogNotDrawn };
+      return nothing;
     case "signInAsked":
       return { kind: "bad", text: words.signInAsked };
     case "refused":
@@ -140,8 +172,12 @@ function outcomeOf(answer: TapAnswer, words: Words): Outcome {
   }
 }
 
-function said(failure: unknown): string {
+export function said(failure: unknown): string {
   return failure instanceof Problem ? `${failure.title} ${failure.detail} (${failure.code})` : String(failure);
+}
+
+function isFull(card: unknown): boolean {
+  return (card as { msteams?: { width?: string } } | null)?.msteams?.width === "Full";
 }
 
 function languageOf(card: unknown): string | undefined {

@@ -5,6 +5,7 @@ import { PersonAvatar } from "../people/PersonPicker";
 import { useTimes, useWords } from "../words/words";
 import { CardView, Json } from "./CardView";
 import { classicCard } from "./classicCard";
+import { FileView, isFile } from "./FileView";
 import { markdownHtml, messageHtml } from "./text";
 
 const adaptive = "application/vnd.microsoft.card.adaptive";
@@ -75,6 +76,9 @@ function AttachmentView(props: {
   const card = attachment.contentType === adaptive ? attachment.content : classicCard(attachment);
   if (card !== null && card !== undefined) {
     return <CardView card={card} person={props.person} message={props.message} onTapped={props.onTapped} />;
+  }
+  if (isFile(attachment)) {
+    return <FileView attachment={attachment} person={props.person} message={props.message} />;
   }
   if (attachment.contentType === "text/html") {
     return null;

@@ -3,6 +3,7 @@ package dev.postrider.testkit;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.crowd.CrowdSettings;
 import dev.postrider.emulator.tenant.Seed;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,16 @@ public final class LocalTenantExtension
     return with(settings -> settings.withLimits("none"));
   }
 
+  /// With people who answer by themselves what the bot asks them.
+  public LocalTenantExtension withCrowd(CrowdSettings crowd) {
+    return with(settings -> settings.withCrowd(crowd));
+  }
+
+  /// The same in words: `answers=70%,within=2s`; see [CrowdSettings#of].
+  public LocalTenantExtension withCrowd(String words) {
+    return withCrowd(CrowdSettings.of(words));
+  }
+
   /// With other settings of the local tenant.
   public LocalTenantExtension with(UnaryOperator<dev.postrider.emulator.Settings> change) {
     return new LocalTenantExtension(
@@ -100,6 +111,11 @@ public final class LocalTenantExtension
   /// What a person of the tenant got from the bot; see [Inbox].
   public Inbox inbox(String person) {
     return world().inbox(person);
+  }
+
+  /// A person of the tenant who acts: writes, taps, blocks; see [Somebody].
+  public Somebody person(String person) {
+    return world().person(person);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.postrider.Postrider;
 import dev.postrider.Settings;
 import dev.postrider.Stores;
 import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.crowd.Crowd;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.teams.cloud.Cloud;
@@ -110,6 +111,16 @@ public final class LocalWorld implements AutoCloseable {
   /// @param person object id or user principal name; `ada` is short for `ada@` the tenant's domain
   public Inbox inbox(String person) {
     return Inbox.of(tenant, person);
+  }
+
+  /// A person of the tenant who acts; named as in [#inbox].
+  public Somebody person(String person) {
+    return Somebody.of(tenant, person);
+  }
+
+  /// The people who answer by themselves, where the tenant's settings have any; more can begin.
+  public Crowd crowd() {
+    return tenant.crowd();
   }
 
   private URI bot() {

@@ -24,6 +24,9 @@ final class Answering {
 
   private static final int MOST_DIALOGS = 5;
 
+  /// Fits stars, guests and most other things that are asked for.
+  private static final int LARGEST_NUMBER = 5;
+
   private final Tenant tenant;
   private final TeamsClient teams;
   private final CrowdSettings settings;
@@ -99,7 +102,7 @@ final class Answering {
 
   private String words(Plan plan, Question.InWords asked) {
     return asked.wantsNumber()
-        ? String.valueOf(1 + plan.first().below(9))
+        ? String.valueOf(1 + plan.first().below(LARGEST_NUMBER))
         : settings.words().get(plan.first().below(settings.words().size()));
   }
 
@@ -180,11 +183,7 @@ final class Answering {
   private boolean tap(Plan plan, Post post, Pressed pressed) {
     Attendee attendee = plan.attendee();
     JsonNode action = pressed.button().action();
-    if (action.path("type").asString("").equals("Action.Submit")) {
-      attendee.answers(tenant.clock().instant());
-    } else {
-      attendee.isDone();
-    }
+    attendee.answers(tenant.clock().instant());
     counters.add(Count.TAPPED);
     TapOutcome outcome =
         teams.tap(

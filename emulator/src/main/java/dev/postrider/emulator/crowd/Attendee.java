@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Attendee {
   private static final int REMEMBERED = 256;
 
-  /// Who answered in words or with a submit goes on with what the bot asks within this time.
-  private static final Duration ATTENTION = Duration.ofSeconds(30);
+  /// Who answered goes on with what the bot asks within this time, which is what Teams gives it to
+  /// answer in: the questions of a dialog follow one another.
+  private static final Duration ATTENTION = Duration.ofSeconds(15);
 
   /// Nobody answers more in one go: two programs would talk to each other for ever.
   private static final int PATIENCE = 40;
@@ -105,21 +106,11 @@ final class Attendee {
     }
   }
 
-  /// The person answers in a way that a dialog goes on after.
+  /// The person answers; a dialog may go on.
   void answers(Instant at) {
     lock.lock();
     try {
       answeredAt = at;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// The person answers, and that is all.
-  void isDone() {
-    lock.lock();
-    try {
-      answeredAt = null;
     } finally {
       lock.unlock();
     }

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a crowd answers. The same seed and the same people make the same choices, whatever the
 /// threads do.
 ///
+/// Whoever answered goes on to the end: what the bot asks them within fifteen seconds of their
+/// answer is answered in any case, because the questions of a dialog belong together.
+///
 /// - `choices`: weights of buttons and of the choices of a list, by title or value; what is not
 ///   named weighs 1, and nobody chooses what weighs 0.
 /// - `words`: what is written where words are asked for; each is as likely.

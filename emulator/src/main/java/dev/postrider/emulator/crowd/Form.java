@@ -55,9 +55,7 @@ final class Form {
       values.put(node.path("id").asString(), value(type, node));
       return;
     }
-    for (JsonNode child : node) {
-      walk(child, depth + 1);
-    }
+    Question.seen(node).forEach(child -> walk(child, depth + 1));
   }
 
   private String value(String type, JsonNode input) {

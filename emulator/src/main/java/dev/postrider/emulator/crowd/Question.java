@@ -2,6 +2,7 @@ package dev.postrider.emulator.crowd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +40,8 @@ sealed interface Question {
   Pattern ASKS = Pattern.compile("[?？؟]");
 
   Set<String> HEARD = Set.of("Action.Submit", "Action.Execute");
+
+  Set<String> UNSEEN = Set.of("refresh", "fallback", "authentication", "data");
 
   int DEEPEST = 40;
 
@@ -79,6 +82,16 @@ sealed interface Question {
     };
   }
 
+  /// What a person sees of a part of a card: neither what happens by itself nor what stands in for it.
+  static List<JsonNode> seen(JsonNode node) {
+    return node.isObject()
+        ? node.properties().stream()
+            .filter(member -> !UNSEEN.contains(member.getKey()))
+            .map(Map.Entry::getValue)
+            .toList()
+        : node.valueStream().toList();
+  }
+
   private static void collect(JsonNode card, JsonNode node, int depth, List<Button> found) {
     if (depth > DEEPEST || !node.path("isVisible").asBoolean(true)) {
       return;
@@ -87,9 +100,7 @@ sealed interface Question {
       found.add(new Button(card, node));
       return;
     }
-    for (JsonNode child : node) {
-      collect(card, child, depth + 1, found);
-    }
+    seen(node).forEach(child -> collect(card, child, depth + 1, found));
   }
 
   /// The buttons of an older card as Teams treats them: each a submit of its kind.

@@ -12,7 +12,12 @@ import dev.postrider.emulator.tenant.FeedTopic;
 import dev.postrider.emulator.tenant.Person;
 import dev.postrider.emulator.tenant.Scope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The first page in a real browser: `console/browser/first-page.mjs` walks, this is its tenant and
-/// its bot.
+/// The page in a real browser: the scripts in `console/browser` walk, this is their tenant and
+/// their bot.
 class PageIT {
   private static final String BOT = DemoNames.CLIENT_ID;
   private static final Path CONSOLE = Path.of("..", "console").toAbsolutePath().normalize();
@@ -43,7 +49,7 @@ class PageIT {
       prepare(tenant, mina);
       bot.answers(activity -> answer(tenant, mina, activity));
 
-      Walk walk = walk(tenant.url() + "/", chromium);
+      Walk walk = walk("first-page.mjs", tenant.url() + "/", chromium);
 
       assertThat(walk.exit()).as(walk.said()).isZero();
       assertThat(bot.received("message"))
@@ -53,6 +59,159 @@ class PageIT {
       assertThat(tap.path("verb").asString()).isEqualTo("vote");
       assertThat(tap.path("data").path("wish").asString()).isEqualTo("no onions");
     }
+  }
+
+  @Test
+  void twoPeopleStandSideBySideAndEachAnswersForThemselves() throws Exception {
+    Path chromium = chromium();
+    try (var tenant = LocalTenant.start("tiny");
+        var bot = new ToyBot(BOT, () -> keys(tenant))) {
+      tenant.tenant().registrations().update(BOT, app -> app.withEndpoint(URI.create(bot.url())));
+      var app = tenant.tenant().catalogue().withBot(BOT).findFirst().orElseThrow();
+      for (String name : List.of("mina", "kenji")) {
+        Person person = person(tenant, name);
+        tenant.tenant().installations().install(Scope.USER, person.id(), app.id(), List.of());
+        post(tenant, person, attached(poll()));
+      }
+      post(tenant, person(tenant, "mina"), JsonMapper.shared().readTree(OFFER));
+      bot.answers(new PollBot(tenant)::answer);
+
+      Walk walk = walk("two-people.mjs", tenant.url() + "/", chromium);
+
+      assertThat(walk.exit()).as(walk.said()).isZero();
+      assertThat(bot.received("invoke"))
+          .extracting(invoke -> invoke.path("name").asString())
+          .containsExactly(
+              "adaptiveCard/action",
+              "adaptiveCard/action",
+              "adaptiveCard/action",
+              "task/fetch",
+              "task/submit",
+              "fileConsent/invoke");
+    }
+  }
+
+  private static final String OFFER =
+      """
+      {"type": "message", "attachments": [{
+        "contentType": "application/vnd.microsoft.teams.card.file.consent", "name": "menu.txt",
+        "content": {"description": "What there is this week", "sizeInBytes": 5,
+          "acceptContext": {}, "declineContext": {}}}]}\
+      """;
+
+  /// Counts two votes and closes; takes orders by a dialog, and uploads the menu to whoever allows.
+  private static final class PollBot {
+    private final LocalTenant tenant;
+    private final AtomicInteger votes = new AtomicInteger();
+
+    PollBot(LocalTenant tenant) {
+      this.tenant = tenant;
+    }
+
+    String answer(JsonNode activity) {
+      Person person =
+          tenant
+              .tenant()
+              .people()
+              .find(activity.path("from").path("aadObjectId").asString(""))
+              .orElse(mina(tenant));
+      JsonNode value = activity.path("value");
+      return switch (activity.path("name").asString(activity.path("type").asString(""))) {
+        case "adaptiveCard/action" -> vote(person, value.path("action").path("verb").asString());
+        case "task/fetch" -> ORDER;
+        case "task/submit" -> {
+          say(person, "Ordered: " + value.path("data").path("wish").asString());
+          yield "{}";
+        }
+        case "fileConsent/invoke" -> upload(person, value.path("uploadInfo"));
+        case "message" -> {
+          say(person, "Noted: " + activity.path("text").asString(""));
+          yield "";
+        }
+        default -> "";
+      };
+    }
+
+    private String vote(Person person, String verb) {
+      int vote = votes.incrementAndGet();
+      return vote > 2
+          ? """
+          {"statusCode": 200, "type": "application/vnd.microsoft.activity.message",
+           "value": "This poll has closed."}\
+          """
+          : """
+          {"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": {
+            "type": "AdaptiveCard", "version": "1.5", "body": [
+              {"type": "TextBlock", "wrap": true,
+               "text": "%s, you voted %s. Votes so far: %d"}],
+            "actions": [
+              {"type": "Action.Execute", "title": "Change my vote", "verb": "again"},
+              {"type": "Action.Submit", "title": "Order",
+               "data": {"msteams": {"type": "task/fetch"}}}]}}\
+          """
+              .formatted(person.givenName(), verb, vote);
+    }
+
+    private String upload(Person person, JsonNode info) {
+      try (var http = HttpClient.newBuilder().sslContext(tenant.clientContext()).build()) {
+        var put =
+            HttpRequest.newBuilder(URI.create(info.path("uploadUrl").asString()))
+                .header("Content-Range", "bytes 0-4/5")
+                .PUT(BodyPublishers.ofString("Ramen"))
+                .build();
+        assertThat(http.send(put, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      post(
+          tenant,
+          person,
+          JsonMapper.shared()
+              .readTree(
+                  """
+                  {"type": "message", "attachments": [{
+                    "contentType": "application/vnd.microsoft.teams.card.file.info",
+                    "contentUrl": "%s", "name": "menu.txt",
+                    "content": {"uniqueId": "%s", "fileType": "txt"}}]}\
+                  """
+                      .formatted(
+                          info.path("contentUrl").asString(), info.path("uniqueId").asString())));
+      return "";
+    }
+
+    private void say(Person person, String text) {
+      post(tenant, person, JsonMapper.shared().createObjectNode().put("text", text));
+    }
+
+    private static final String ORDER =
+        """
+        {"task": {"type": "continue", "value": {"title": "Your order", "card": {
+          "contentType": "application/vnd.microsoft.card.adaptive", "content": {
+            "type": "AdaptiveCard", "version": "1.5",
+            "body": [{"type": "Input.Text", "id": "wish", "label": "Wish"}],
+            "actions": [{"type": "Action.Submit", "title": "Send", "data": {"order": 1}}]}}}}}\
+        """;
+  }
+
+  private static JsonNode attached(String card) {
+    return JsonMapper.shared()
+        .readTree(
+            "{\"type\": \"message\", \"attachments\": [{\"contentType\":"
+                + " \"application/vnd.microsoft.card.adaptive\", \"content\": "
+                + card
+                + "}]}");
+  }
+
+  private static String poll() {
+    return """
+    {"type": "AdaptiveCard", "version": "1.5",
+     "body": [{"type": "TextBlock", "text": "What is for lunch?", "wrap": true}],
+     "actions": [
+       {"type": "Action.Execute", "title": "Ramen", "verb": "ramen"},
+       {"type": "Action.Execute", "title": "Soba", "verb": "soba"}]}\
+    """;
   }
 
   private static void prepare(LocalTenant tenant, Person mina) {
@@ -119,8 +278,8 @@ class PageIT {
         .formatted(wish);
   }
 
-  private static void post(LocalTenant tenant, Person mina, JsonNode activity) {
-    var chat = tenant.tenant().chats().findPersonal(BOT, mina.id()).orElseThrow();
+  private static void post(LocalTenant tenant, Person person, JsonNode activity) {
+    var chat = tenant.tenant().chats().findPersonal(BOT, person.id()).orElseThrow();
     var place = tenant.tenant().conversations().resolve(chat.id()).orElseThrow();
     tenant.tenant().posts().arrive(place, BOT, activity, null);
   }
@@ -152,13 +311,14 @@ class PageIT {
 
   private record Walk(int exit, String said) {}
 
-  private static Walk walk(String url, Path chromium) throws IOException, InterruptedException {
+  private static Walk walk(String script, String url, Path chromium)
+      throws IOException, InterruptedException {
     Files.createDirectories(PICTURES);
-    Path said = PICTURES.resolve("walk.txt");
+    Path said = PICTURES.resolve(script + ".txt");
     Process process =
         new ProcessBuilder(
                 "node",
-                CONSOLE.resolve("browser/first-page.mjs").toString(),
+                CONSOLE.resolve("browser").resolve(script).toString(),
                 url,
                 PICTURES.toString(),
                 chromium.toString())
@@ -199,10 +359,11 @@ class PageIT {
   }
 
   private static Person mina(LocalTenant tenant) {
-    return tenant.tenant().people().all().stream()
-        .filter(person -> person.userPrincipalName().startsWith("mina"))
-        .findFirst()
-        .orElseThrow();
+    return person(tenant, "mina");
+  }
+
+  private static Person person(LocalTenant tenant, String name) {
+    return tenant.tenant().people().find(name + "@" + DemoNames.DOMAIN).orElseThrow();
   }
 
   private static JWKSet keys(LocalTenant tenant) {

@@ -383,6 +383,7 @@ final class CrowdTest {
   private static JsonNode poll() {
     return card(
         """
+        "refresh": {"action": {"type": "Action.Execute", "title": "Look", "verb": "look"}},
         "body": [{"type": "TextBlock", "text": "What is for lunch?"}],
         "actions": [
           {"type": "Action.OpenUrl", "title": "Menu", "url": "https://menu.example"},
