@@ -82,7 +82,8 @@ sealed interface Question {
     };
   }
 
-  /// What a person sees of a part of a card: neither what happens by itself nor what stands in for it.
+  /// What a person sees of a part of a card: neither what happens by itself nor what stands in for
+  /// it.
   static List<JsonNode> seen(JsonNode node) {
     return node.isObject()
         ? node.properties().stream()
