@@ -21,20 +21,22 @@ await walk(async () => {
   await choose(right, "kenji");
   await left.getByRole("button", { name: /Postrider/ }).first().click();
   await right.getByRole("button", { name: /Postrider/ }).first().click();
-  await left.getByText("What is for lunch?").waitFor();
-  await right.getByText("What is for lunch?").waitFor();
+  const one = left.getByRole("log");
+  const other = right.getByRole("log");
+  await one.getByText("What is for lunch?").waitFor();
+  await other.getByText("What is for lunch?").waitFor();
   await picture("two-1");
   await accessible("two people");
 
   await left.getByRole("button", { name: "Ramen" }).click();
-  await left.getByText("Mina, you voted ramen. Votes so far: 1").waitFor();
-  assert.equal(await right.getByText("you voted").count(), 0, "the other's card is their own");
+  await one.getByText("Mina, you voted ramen. Votes so far: 1").waitFor();
+  assert.equal(await other.getByText("you voted").count(), 0, "the other's card is their own");
   await right.getByRole("button", { name: "Soba" }).click();
-  await right.getByText("Kenji, you voted soba. Votes so far: 2").waitFor();
+  await other.getByText("Kenji, you voted soba. Votes so far: 2").waitFor();
   await picture("two-2-voted");
   await left.getByRole("button", { name: "Change my vote" }).click();
-  await left.getByText("This poll has closed.").waitFor();
-  await left.getByText("Mina, you voted ramen").waitFor();
+  await one.getByText("This poll has closed.").waitFor();
+  await one.getByText("Mina, you voted ramen").waitFor();
 
   await right.getByRole("button", { name: "Order" }).click();
   const dialog = page.getByRole("dialog", { name: "Your order" });
@@ -43,24 +45,24 @@ await walk(async () => {
   await accessible("a dialog");
   await dialog.getByRole("button", { name: "Send" }).click();
   await dialog.waitFor({ state: "hidden" });
-  await right.getByText("Ordered: no onions").waitFor();
+  await other.getByText("Ordered: no onions").waitFor();
 
-  await left.getByText("menu.txt").waitFor();
+  await one.getByText("menu.txt").waitFor();
   await left.getByRole("button", { name: "Accept" }).click();
-  await left.getByText("Accepted. The bot uploads the file.").waitFor();
+  await one.getByText("Accepted. The bot uploads the file.").waitFor();
   await left.getByRole("link", { name: "Download menu.txt" }).waitFor();
   await picture("two-4-file");
 
   const answer = right.getByRole("textbox", { name: /Write to/ });
   await answer.fill("Two guests");
   await answer.press("Enter");
-  await right.getByText("Noted: Two guests").waitFor();
-  assert.equal(await left.getByText("Noted").count(), 0);
+  await other.getByText("Noted: Two guests").waitFor();
+  assert.equal(await one.getByText("Noted").count(), 0);
 
   await page.reload();
   await left.getByRole("button", { name: /You are Mina/ }).waitFor();
   await right.getByRole("button", { name: /You are Kenji/ }).waitFor();
-  await right.getByText("Noted: Two guests").waitFor();
+  await other.getByText("Noted: Two guests").waitFor();
 
   await page.setViewportSize({ width: 400, height: 900 });
   const above = await left.boundingBox();
