@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -133,7 +134,7 @@ public final class Somebody {
     return json;
   }
 
-  private static TreeSet<String> titles(List<Post> posts) {
+  private static Set<String> titles(List<Post> posts) {
     var titles = new TreeSet<String>();
     posts.forEach(post ->
         post.json()
