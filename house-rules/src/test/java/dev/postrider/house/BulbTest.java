@@ -69,6 +69,11 @@ class BulbTest {
   }
 
   @Test
+  void springElsewhereIsSeen() {
+    assertBreaks("LeansOnSpring", Rules.springStaysInside(), "broken");
+  }
+
+  @Test
   void theWallClockElsewhereIsSeen() {
     assertBreaks("TellsTime", Rules.clockIsReadInFewPlaces(), "broken");
   }

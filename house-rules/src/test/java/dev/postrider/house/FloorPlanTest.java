@@ -80,6 +80,11 @@ class FloorPlanTest {
   }
 
   @Test
+  void springIsUsedInTheStarter() {
+    Rules.springStaysInside().check(CODE);
+  }
+
+  @Test
   void theClockIsReadInFewPlaces() {
     Rules.clockIsReadInFewPlaces().check(CODE);
   }

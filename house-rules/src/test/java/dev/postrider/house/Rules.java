@@ -123,6 +123,11 @@ final class Rules {
     return only("picocli..", "cli", "examples").because("whoever embeds us brings their own");
   }
 
+  static ArchRule springStaysInside() {
+    return only("org.springframework..", "spring")
+        .because("whoever embeds us has a framework of their own, or none");
+  }
+
   static ArchRule clockIsReadInFewPlaces() {
     DescribedPredicate<JavaAccess<?>> reading =
         DescribedPredicate.describe(
