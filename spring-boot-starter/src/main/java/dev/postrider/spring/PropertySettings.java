@@ -37,7 +37,7 @@ final class PropertySettings {
     var manifestId = required("postrider.app.manifest-id", properties.app().manifestId());
     var secret = secret();
     if (!missing.isEmpty()) {
-      throw new MissingPropertyException(missing);
+      throw notConfigured();
     }
     var settings =
         Settings.of(
@@ -48,6 +48,17 @@ final class PropertySettings {
             .withTrust(trust())
             .hearingEvents(EVENT_WAIT);
     return properties.bot().acceptEmulator() ? settings.acceptingEmulator() : settings;
+  }
+
+  private PropertyException notConfigured() {
+    return new PropertyException(
+        "Postrider does not know which tenant to write to, or as whom. Not configured:\n\n"
+            + missing.stream().map(each -> "    " + each).collect(joining("\n")),
+        "Set them in application.yaml or the environment: postrider.tenant.id is"
+            + " POSTRIDER_TENANT_ID there. The ids stand in the app registration in Entra ID and in"
+            + " the Teams app's manifest; keep the secret in a file and name it in"
+            + " postrider.tenant.client-secret-file.",
+        null);
   }
 
   private String secret() {
@@ -63,12 +74,12 @@ final class PropertySettings {
         return secret;
       }
     } catch (IOException e) {
-      throw new BadPropertyException(
+      throw new PropertyException(
           "The file of postrider.tenant.client-secret-file cannot be read: " + file,
           "Check that it is there and that this process may read it.",
           e);
     }
-    throw new BadPropertyException(
+    throw new PropertyException(
         "The file of postrider.tenant.client-secret-file is empty: " + file,
         "It should hold the secret's value and nothing else.",
         null);
@@ -79,7 +90,7 @@ final class PropertySettings {
     var cloud =
         Cloud.find(name)
             .orElseThrow(() ->
-                new BadPropertyException(
+                new PropertyException(
                     "postrider.tenant.cloud is none of Microsoft's clouds: " + name,
                     "Take one of "
                         + Cloud.MICROSOFT.stream().map(Cloud::name).collect(joining(", "))
@@ -101,8 +112,8 @@ final class PropertySettings {
     throw noAddress(local, null);
   }
 
-  private static BadPropertyException noAddress(String local, @Nullable Throwable cause) {
-    return new BadPropertyException(
+  private static PropertyException noAddress(String local, @Nullable Throwable cause) {
+    return new PropertyException(
         "postrider.local is not the address of a local tenant: " + local,
         "It looks like https://127.0.0.1:7443; `postrider emulator start` prints it.",
         cause);

@@ -34,10 +34,13 @@ class StarterTest {
   @SpringBootConfiguration
   @EnableAutoConfiguration
   static class Application {
+    // region customizer
     @Bean
     BotCustomizer echo() {
       return bot -> bot.onMessage(turn -> turn.reply("You said: " + turn.text()));
     }
+
+    // endregion
 
     /// A handler that needs Postrider itself.
     @Bean

@@ -191,7 +191,7 @@ public final class BotHandlers {
     switch (turn.activity()) {
       case Activity.Message message -> message(turn, message);
       case Activity.ConversationUpdate update -> conversationChanged(turn, update);
-      case Activity.InstallationUpdate update -> roll.installation(turn, update);
+      case Activity.InstallationUpdate update -> installationChanged(turn, update);
       case Activity.Invoke invoke -> {}
       case Activity.MessageReaction reaction -> each(onReaction, turn, reaction);
       case Activity.MessageUpdate update -> each(onEdited, turn, update);
@@ -239,6 +239,14 @@ public final class BotHandlers {
     var handlers = onTeamsEvent.getOrDefault(update.event(), List.of());
     if (!isOfMembers || !handlers.isEmpty()) {
       each(handlers, turn, update);
+    }
+  }
+
+  private void installationChanged(Turn turn, Activity.InstallationUpdate update) {
+    if (update.isAdded() || update.isRemoved() || update.isUpgraded()) {
+      roll.installation(turn, update);
+    } else {
+      all(onOther, turn);
     }
   }
 
