@@ -37,6 +37,7 @@ public final class Figures {
     all.put("votes", new VotesFigure(10_000));
     all.put("cold", new ColdStartFigure());
     all.put("large", new LargeTenantFigure(100_000));
+    all.put("activities", new ActivityFigure());
     all.put("contract", new ContractFigure());
     all.put("templating", new TemplatingFigure());
     all.put("examples", new ExamplesFigure());

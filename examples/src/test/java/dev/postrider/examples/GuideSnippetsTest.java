@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the guides and the README show is compiled: each block of Java in them stands in a region
-/// of a source file of the examples, or of their tests.
+/// of a source file of the examples, of their tests, or of the starter's.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuideSnippetsTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```java\\R(.*?)```");
@@ -57,7 +57,9 @@ class GuideSnippetsTest {
 
   private List<String> regions() throws IOException {
     var found = new ArrayList<String>();
-    for (Path source : files(root.resolve("examples/src"), ".java")) {
+    var sources = new ArrayList<>(files(root.resolve("examples/src"), ".java"));
+    sources.addAll(files(root.resolve("spring-boot-starter/src/test"), ".java"));
+    for (Path source : sources) {
       var regions = REGION.matcher(Files.readString(source));
       while (regions.find()) {
         found.add(squeezed(regions.group(1)));

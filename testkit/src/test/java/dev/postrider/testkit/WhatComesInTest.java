@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.postrider.audience.Recipient;
 import dev.postrider.emulator.callback.CardAction;
+import dev.postrider.emulator.callback.InstallEventDisorder;
 import dev.postrider.emulator.callback.Tap;
 import dev.postrider.emulator.callback.TapOutcome;
 import dev.postrider.emulator.tenant.Chat;
@@ -14,6 +15,7 @@ import dev.postrider.emulator.tenant.Scope;
 import dev.postrider.message.ChatMessage;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.AdaptiveCard;
+import dev.postrider.teams.activity.TeamsEvent;
 import dev.postrider.teams.bot.CardAnswer;
 import dev.postrider.teams.bot.Turn;
 import dev.postrider.teams.wire.UserId;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Journey C of the house against the local tenant: from an activity to the answer.
@@ -129,6 +132,85 @@ class WhatComesInTest {
             dev.postrider.emulator.tenant.Membership.Role.MEMBER);
 
     await().untilAsserted(() -> assertThat(met).hasSize(1));
+  }
+
+  @Test
+  void whatPeopleDoToMessagesIsHeard() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    local
+        .postrider()
+        .bot()
+        .onMessageEdited((turn, what) -> heard.add("edited to " + what.text()))
+        .onMessageDeleted((turn, what) -> heard.add("deleted " + what.isSoft()))
+        .onReaction((turn, what) -> heard.add("reacted " + what.added() + what.removed()));
+    Chat chat = installFor("ada");
+    local.postrider().send(recipient("ada"), ChatMessage.text("Hi"));
+    String ada = local.inbox("ada").person().id();
+    String botsPost = local.inbox("ada").posts().getFirst().id();
+    var client = local.tenant().callback().client();
+
+    Post said = client.say(ada, chat.id(), "helo").orElseThrow();
+    client.edit(ada, chat.id(), said.id(), words("hello"));
+    client.delete(ada, chat.id(), said.id());
+    client.react(ada, chat.id(), botsPost, "like");
+    client.unreact(ada, chat.id(), botsPost, "like");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(heard)
+                .containsExactlyInAnyOrder(
+                    "edited to hello", "deleted true", "reacted [like][]", "reacted [][like]"));
+  }
+
+  @Test
+  void aRenamedTeamAndANewChannelAreHeard() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    local
+        .postrider()
+        .bot()
+        .onTeamsEvent(
+            TeamsEvent.TEAM_RENAMED,
+            (turn, what) -> heard.add("renamed " + what.team().orElseThrow().name()))
+        .onTeamsEvent(
+            TeamsEvent.CHANNEL_CREATED,
+            (turn, what) -> heard.add("created " + what.channel().orElseThrow().name()));
+    var tenant = local.tenant().tenant();
+    var team = tenant.teams().all().stream().findFirst().orElseThrow();
+    tenant.installations().install(Scope.TEAM, team.id(), appId(), List.of());
+
+    tenant.teams().rename(team.id(), "Crew");
+    tenant.channels().create(team.id(), "Lunch", "");
+
+    await()
+        .untilAsserted(
+            () -> assertThat(heard).containsExactlyInAnyOrder("renamed Crew", "created Lunch"));
+  }
+
+  @Test
+  void installEventsThatComeTwiceAndOvertakeEachOtherAreHeardOnceAPerson() {
+    local.tenant().callback().disorder(InstallEventDisorder.of("doubled=1,swapped=0.5,seed=7"));
+    List<String> installed = new CopyOnWriteArrayList<>();
+    List<String> met = new CopyOnWriteArrayList<>();
+    local
+        .postrider()
+        .bot()
+        .onInstalled(turn -> installed.add(turn.reference().conversation().value()))
+        .onMemberAdded((turn, member) -> met.add(member.id()));
+    List<String> people = List.of("ada", "kenji", "lea", "wei", "lin", "grace");
+
+    people.forEach(this::installFor);
+
+    await().until(() -> people.stream().allMatch(this::known));
+    await()
+        .untilAsserted(() ->
+            assertThat(local.tenant().callback().log().count())
+                .isGreaterThanOrEqualTo(4L * people.size()));
+    assertThat(installed).hasSize(people.size()).doesNotHaveDuplicates();
+    assertThat(met).hasSize(people.size()).doesNotHaveDuplicates();
+  }
+
+  private static JsonNode words(String text) {
+    return JsonNodeFactory.instance.objectNode().put("text", text);
   }
 
   private TapOutcome tap(String person, String title) {
