@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 
 /// Connects [Postrider] by `postrider.*`, gives its bot what [BotCustomizer]s and [Dialog]s there
 /// are, and opens the bot's endpoint in a web application. A bean of your own takes the place of
-/// any of these. Nothing is sent by itself, except that what an earlier process left unfinished in
-/// the ledger goes on once something is sent.
+/// any of these. What an earlier process left unfinished in the ledger goes on as soon as the beans
+/// are there, and polls close at their time, unless `postrider.delivers` is false.
 @AutoConfiguration
 @EnableConfigurationProperties(PostriderProperties.class)
 public final class PostriderAutoConfiguration {
@@ -55,6 +55,7 @@ public final class PostriderAutoConfiguration {
   /// opens.
   @Bean
   SmartInitializingSingleton postriderBot(
+      PostriderProperties properties,
       Postrider postrider,
       ObjectProvider<BotCustomizer> customizers,
       ObjectProvider<Dialog<?>> dialogs) {
@@ -64,6 +65,9 @@ public final class PostriderAutoConfiguration {
         postrider.dialogs(held);
       }
       customizers.orderedStream().forEach(each -> each.customize(postrider.bot()));
+      if (properties.delivers()) {
+        postrider.start();
+      }
     };
   }
 

@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `postrider.*`, the same keys as in the command line's `postrider.yaml`.
 ///
 /// @param local the address of a local tenant, in place of Microsoft's cloud
+/// @param delivers whether this process sends what the ledger holds, and closes polls
 @ConfigurationProperties(value = "postrider", ignoreUnknownFields = false)
 record PostriderProperties(
     @Nullable String local,
+    @DefaultValue("true") boolean delivers,
     @DefaultValue Tenant tenant,
     @DefaultValue App app,
     @DefaultValue Bot bot,

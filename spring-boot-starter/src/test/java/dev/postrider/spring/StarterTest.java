@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.postrider.Postrider;
 import dev.postrider.audience.Recipient;
+import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.emulator.LocalTenant;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.Scope;
 import dev.postrider.emulator.tenant.Seed;
+import dev.postrider.jdbc.Ledger;
 import dev.postrider.message.ChatMessage;
+import dev.postrider.poll.Poll;
+import dev.postrider.poll.PollId;
+import dev.postrider.poll.SentPoll;
 import dev.postrider.teams.bot.BotHandlers;
+import dev.postrider.teams.wire.TenantId;
 import dev.postrider.testkit.Inbox;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +58,8 @@ class StarterTest {
     }
   }
 
+  private static final PollId OVER = new PollId("poll_over");
+
   private static LocalTenant tenant;
   private static ConfigurableApplicationContext application;
 
@@ -61,12 +70,32 @@ class StarterTest {
             dev.postrider.emulator.Settings.test()
                 .withKeyFolder(folder.resolve("keys"))
                 .withSeed(Seed.of("tiny")));
+    leaveAPollThatIsOver(folder.resolve("ledger.db"));
     application =
         new SpringApplicationBuilder(Application.class)
             .run(arguments(folder).toArray(String[]::new));
     var registrations = tenant.tenant().registrations();
     registrations.put(
         registrations.find(DemoNames.CLIENT_ID).orElseThrow().withEndpoint(url("/teams/messages")));
+  }
+
+  private static void leaveAPollThatIsOver(Path file) {
+    try (var ledger = Ledger.open(file)) {
+      var over = Poll.single("Lunch", "What shall we eat?", "Ramen", "Curry");
+      ledger
+          .stores()
+          .polls()
+          .open(
+              new SentPoll(
+                  OVER,
+                  new TenantId(tenant.tenant().id()),
+                  over.closingAt(Instant.parse("2026-01-02T00:00:00Z")),
+                  new BroadcastId("bcast_over"),
+                  List.of(),
+                  Instant.parse("2026-01-01T00:00:00Z"),
+                  null),
+              null);
+    }
   }
 
   @AfterAll
@@ -132,6 +161,13 @@ class StarterTest {
     await()
         .untilAsserted(
             () -> assertThat(Inbox.of(tenant, "lin").texts()).containsExactly("Help is coming."));
+  }
+
+  @Test
+  void whatAnEarlierProcessLeftIsLookedAfterBeforeAnythingIsSent() {
+    var polls = application.getBean(Postrider.class).polls();
+
+    await().untilAsserted(() -> assertThat(polls.get(OVER).closedAt()).isNotNull());
   }
 
   @Test
