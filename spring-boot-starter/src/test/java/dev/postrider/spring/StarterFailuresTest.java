@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -119,7 +120,7 @@ class StarterFailuresTest {
     assertThat(described).isEqualTo(names("postrider.", PostriderProperties.class));
   }
 
-  private static TreeSet<String> names(String prefix, Class<?> type) {
+  private static Set<String> names(String prefix, Class<?> type) {
     var names = new TreeSet<String>();
     for (var component : type.getRecordComponents()) {
       var name =
