@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -139,30 +140,41 @@ final class Dialogs implements TurnTaker, AutoCloseable {
 
   private void run(DialogRunner running) {
     try {
-      // Whoever wrote to these stores before us is gone: a ledger has one process at a time.
-      running.recover(process -> true);
+      boolean recovered = false;
       while (!Thread.currentThread().isInterrupted()) {
-        tick(running);
+        // Whoever wrote to these stores before us is gone: a ledger has one process at a time.
+        recovered = recovered || isDone(() -> running.recover(process -> true));
+        look(running::tick);
+        look(() -> withdrawals.run(running));
         ticker.sleepUntil(ticker.nanos() + LOOK);
       }
     } catch (InterruptedException e) {
       log.debug("dialogs stopped");
     } catch (RuntimeException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        log.error("Dialogs that an earlier process left are not gone on with", e);
+        throw e;
       }
     }
   }
 
-  private void tick(DialogRunner running) {
+  private static void look(Runnable work) {
+    boolean unused =
+        isDone(() -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /// What fails is done the next time, and holds up nothing else.
+  private static boolean isDone(BooleanSupplier work) {
     try {
-      running.tick();
-      withdrawals.run(running);
+      return work.getAsBoolean();
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
       log.warn("Dialogs could not be looked after this time", e);
+      return false;
     }
   }
 

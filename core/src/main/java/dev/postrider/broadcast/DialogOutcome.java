@@ -31,6 +31,8 @@ public record DialogOutcome(Delivery delivery, @Nullable DialogEnding ending) {
     REPLACED,
     /// The program did not know it any more.
     DROPPED,
+    /// The dialog's code threw while it was under way.
+    FAILED,
     /// Its first message was not sent, or refused: the delivery's reason says why.
     NOT_REACHED,
     /// Whether its first message arrived nobody knows, and nobody has answered it.
@@ -61,6 +63,7 @@ public record DialogOutcome(Delivery delivery, @Nullable DialogEnding ending) {
           case GAVE_UP -> Standing.GAVE_UP;
           case REPLACED -> Standing.REPLACED;
           case UNKNOWN -> Standing.DROPPED;
+          case FAILED -> Standing.FAILED;
         };
   }
 

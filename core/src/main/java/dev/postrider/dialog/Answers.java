@@ -1,17 +1,18 @@
 package dev.postrider.dialog;
 
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
+import java.math.BigInteger;
+import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,22 +48,58 @@ final class Answers {
   }
 
   static Optional<JsonNode> number(Heard heard) {
-    return given(heard).flatMap(words -> number(words, heard.locale())).map(JSON::numberNode);
+    return given(heard).flatMap(words -> number(words, heard.locale())).map(Answers::node);
+  }
+
+  /// Whole numbers as such, so that a component of whole numbers takes them.
+  private static JsonNode node(BigDecimal number) {
+    if (number.stripTrailingZeros().scale() > 0) {
+      return JSON.numberNode(number);
+    }
+    BigInteger whole = number.toBigIntegerExact();
+    return whole.bitLength() < Long.SIZE
+        ? JSON.numberNode(whole.longValueExact())
+        : JSON.numberNode(whole);
   }
 
   private static Optional<BigDecimal> number(String words, Locale locale) {
-    var format = NumberFormat.getInstance(locale);
-    if (format instanceof DecimalFormat decimal) {
-      decimal.setParseBigDecimal(true);
+    if (words.strip().length() > 2 * MOST_DIGITS) {
+      return Optional.empty();
     }
-    var position = new ParsePosition(0);
-    var number = format.parse(words.strip(), position);
-    return number instanceof BigDecimal value
-            && position.getIndex() == words.strip().length()
-            && value.precision() <= MOST_DIGITS
-            && Math.abs(value.scale()) <= MOST_DIGITS
-        ? Optional.of(value)
-        : Optional.empty();
+    var signs = DecimalFormatSymbols.getInstance(locale);
+    String group = either(signs.getGroupingSeparator());
+    String point = either(signs.getDecimalSeparator());
+    String whole = "\\p{Nd}{1,3}(?:" + group + "\\p{Nd}{3})+|\\p{Nd}+";
+    Matcher found =
+        Pattern.compile("([-+−－＋])?(" + whole + ")(?:" + point + "(\\p{Nd}*))?")
+            .matcher(words.strip());
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    String fraction = digits(Objects.requireNonNullElse(found.group(3), ""));
+    String digits = digits(found.group(2)) + fraction;
+    if (digits.length() > MOST_DIGITS) {
+      return Optional.empty();
+    }
+    var size = new BigDecimal(new BigInteger(digits), fraction.length());
+    String sign = Objects.requireNonNullElse(found.group(1), "+");
+    return Optional.of("-−－".contains(sign) ? size.negate() : size);
+  }
+
+  /// A sign as it stands on keyboards, too: locales separate by spaces and apostrophes of their
+  /// own.
+  private static String either(char sign) {
+    return Character.isSpaceChar(sign)
+        ? "[ \u00a0\u202f]"
+        : sign == '’' ? "[’']" : Pattern.quote(String.valueOf(sign));
+  }
+
+  private static String digits(String written) {
+    return written
+        .codePoints()
+        .filter(Character::isDigit)
+        .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))
+        .collect(Collectors.joining());
   }
 
   static Optional<JsonNode> choice(Heard heard, List<String> choices) {

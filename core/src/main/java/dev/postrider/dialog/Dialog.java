@@ -1,15 +1,21 @@
 package dev.postrider.dialog;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import dev.postrider.teams.activity.Activity;
+import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,12 +49,27 @@ public abstract class Dialog<S> {
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
+
+  /// How much each type of whole numbers holds; a BigInteger takes any that is understood.
+  private static final Map<Class<?>, Integer> BITS =
+      Map.of(
+          byte.class, Byte.SIZE,
+          Byte.class, Byte.SIZE,
+          short.class, Short.SIZE,
+          Short.class, Short.SIZE,
+          int.class, Integer.SIZE,
+          Integer.class, Integer.SIZE,
+          long.class, Long.SIZE,
+          Long.class, Long.SIZE,
+          BigInteger.class, 1_024);
 
   private final String id;
   private final Class<S> state;
   private final List<Step> steps = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, Class<?>> components;
   private final List<Dialog<?>> called = new ArrayList<>();
   private @Nullable Function<ObjectNode, String> closing;
 
@@ -71,6 +92,11 @@ public abstract class Dialog<S> {
   protected Dialog(String id, Class<S> state) {
     this.id = requireNonNull(id, "id");
     this.state = requireNonNull(state, "state");
+    components =
+        state.isRecord()
+            ? Arrays.stream(state.getRecordComponents())
+                .collect(toMap(RecordComponent::getName, RecordComponent::getType))
+            : Map.of();
     if (id.isBlank()) {
       throw new IllegalArgumentException("a dialog's id is blank");
     }
@@ -83,13 +109,28 @@ public abstract class Dialog<S> {
   /// Asks a question and waits for its answer.
   ///
   /// @param name the component of the record that takes the answer
+  /// @throws IllegalArgumentException when the record has no such component
   protected final void ask(String name, Prompt prompt) {
     ask(name, answers -> prompt);
   }
 
   /// Asks a question that depends on the answers so far.
+  ///
+  /// @param name the component of the record that takes the answer
+  /// @throws IllegalArgumentException when the record has no such component
   protected final void ask(String name, Function<S, Prompt> prompt) {
-    steps.add(new Step.Ask(unique(name), json -> prompt.apply(read(json)), json -> true));
+    UnaryOperator<Prompt> fitting = fitting(components.get(unique(name)));
+    steps.add(new Step.Ask(name, json -> fitting.apply(prompt.apply(read(json))), json -> true));
+  }
+
+  /// Asks again for what a component of whole numbers cannot hold.
+  private static UnaryOperator<Prompt> fitting(@Nullable Class<?> component) {
+    Integer bits = component == null ? null : BITS.get(component);
+    if (bits == null) {
+      return prompt -> prompt;
+    }
+    BigInteger beyond = BigInteger.ONE.shiftLeft(bits - 1);
+    return prompt -> prompt.holding(beyond.negate(), beyond.subtract(BigInteger.ONE));
   }
 
   /// Says something.
@@ -98,6 +139,8 @@ public abstract class Dialog<S> {
   }
 
   /// Lets another dialog take over; what it makes is kept under the name.
+  ///
+  /// @throws IllegalArgumentException when the record has no such component
   protected final void call(String name, Dialog<?> other) {
     steps.add(new Step.Call(unique(name), other.id, json -> true));
     called.add(other);
@@ -161,6 +204,16 @@ public abstract class Dialog<S> {
     if (name.isBlank() || !names.add(name)) {
       throw new IllegalArgumentException(
           "dialog " + id + ": a step's name is blank or used twice: '" + name + "'");
+    }
+    if (state.isRecord() && !components.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "dialog "
+              + id
+              + ": its record "
+              + state.getSimpleName()
+              + " has no component '"
+              + name
+              + "' to take the answer");
     }
     return name;
   }

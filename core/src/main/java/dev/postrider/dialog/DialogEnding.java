@@ -23,7 +23,9 @@ public record DialogEnding(String push, How how, ObjectNode answers, Instant at)
     /// Another dialog was pushed in its place.
     REPLACED,
     /// This version of the program does not know the dialog, or its question, any more.
-    UNKNOWN
+    UNKNOWN,
+    /// Its code threw; the program's log has the exception.
+    FAILED
   }
 
   public DialogEnding {

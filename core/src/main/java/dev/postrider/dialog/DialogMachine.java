@@ -42,20 +42,24 @@ final class DialogMachine {
     Scene scene = new Scene(dialogs, before.frames(), words(heard), now);
     boolean waits = !scene.frames().isEmpty();
     boolean dropped = scene.dropUnknown();
-    if (heard.mark().isPresent()) {
-      if (dropped) {
-        scene.askAgain();
-      }
-      tapped(scene, heard.mark().get(), heard);
-    } else if (dropped) {
-      scene.askAgain();
-    } else if (waits) {
-      scene.answer(scene.frames().size() - 1, heard);
-    } else {
+    if (heard.mark().isEmpty() && !waits) {
       return moved(stack, before, scene, false);
     }
+    if (dropped) {
+      scene.guarded(scene::askAgain);
+    }
+    if (heard.mark().isPresent()) {
+      Mark mark = heard.mark().get();
+      scene.guarded(() -> tapped(scene, mark, heard));
+    } else if (!dropped) {
+      scene.guarded(() -> scene.answer(scene.frames().size() - 1, heard));
+    }
     DialogStack after = before.withHeard(activity).in(heard.locale());
-    return moved(stack, after, scene, true).after(arrived);
+    Move move = moved(stack, after, scene, true).after(arrived);
+    // Only a dialog that failed leaves a tap without a reply.
+    return heard.tapped() && move.reply() == null
+        ? move.replying(CardAnswer.message(words(heard).failed()))
+        : move;
   }
 
   private void tapped(Scene scene, Mark mark, Heard heard) {
@@ -91,7 +95,8 @@ final class DialogMachine {
   Move begun(DialogStack stack, String dialog, ObjectNode answers, Instant now) {
     Scene scene = scene(stack, now);
     scene.dropUnknown();
-    scene.begin(frame(dialog, answers, null, null));
+    Frame frame = frame(dialog, answers, null, null);
+    scene.guarded(() -> scene.begin(frame));
     return moved(stack, stack, scene, true);
   }
 
@@ -121,25 +126,31 @@ final class DialogMachine {
     if (stack.knows(push.key())) {
       return new Reception.AlreadyThere(stack.pushed(push.key()).map(Frame::shown).orElse(null));
     }
-    if (!stack.isIdle()) {
-      switch (push.manners()) {
-        case WHEN_IDLE -> {
-          return new Reception.Busy();
-        }
-        case DROP -> {
-          return new Reception.Unwelcome();
-        }
-        case INTERRUPT -> {
-          if (dialogs.isDeep(stack.frames().size())) {
-            return new Reception.Busy();
-          }
-        }
-        case REPLACE -> {}
-      }
+    Optional<Reception> refused = refused(stack, push.manners(), now);
+    if (refused.isPresent()) {
+      return refused.get();
     }
     DialogStack.Arrival arrival = arrival(stack, push, now);
     DialogStack after = stack.withArriving(DialogStack.plus(stack.arriving(), arrival));
     return new Reception.Welcome(Move.to(stack, after), arrival.opening());
+  }
+
+  /// What another push is about to ask keeps a conversation busy, too. Whether it will is not known
+  /// yet, so that whoever is to stay away then waits to hear it.
+  private Optional<Reception> refused(DialogStack stack, DialogPush.Manners manners, Instant now) {
+    Scene scene = scene(stack, now);
+    scene.dropUnknown();
+    int asking = scene.frames().size();
+    int all = asking + stack.framesOnTheirWay(now);
+    return switch (manners) {
+      case WHEN_IDLE -> all > 0 ? Optional.of(new Reception.Busy()) : Optional.empty();
+      case DROP ->
+          asking > 0
+              ? Optional.of(new Reception.Unwelcome())
+              : all > 0 ? Optional.of(new Reception.Busy()) : Optional.empty();
+      case INTERRUPT -> dialogs.isDeep(all) ? Optional.of(new Reception.Busy()) : Optional.empty();
+      case REPLACE -> Optional.empty();
+    };
   }
 
   private DialogStack.Arrival arrival(DialogStack stack, DialogPush push, Instant now) {
@@ -177,20 +188,28 @@ final class DialogMachine {
     }
     DialogStack.Arrival arrival = found.get();
     Scene scene = scene(stack, now);
+    boolean ask = scene.dropUnknown();
     if (arrival.replaces()) {
       scene.endAll(DialogEnding.How.REPLACED);
     }
     List<Frame> frames = new ArrayList<>(arrival.frames());
     if (frames.isEmpty()) {
       scene.ended(push, DialogEnding.How.ANSWERED, arrival.answers());
-      scene.askAgain();
+      ask = true;
     } else {
       frames.set(0, frames.getFirst().shownAs(activity));
       Duration within = arrival.answerWithin();
       frames.replaceAll(frame -> frame.until(within == null ? null : now.plus(within)));
       scene.resume(frames);
+      // It may have been opened by a version that knew it.
+      ask = scene.dropUnknown();
     }
-    arrival.rest().forEach(scene.said()::add);
+    if (frames.isEmpty() || !ask) {
+      arrival.rest().forEach(scene.said()::add);
+    }
+    if (ask) {
+      scene.guarded(scene::askAgain);
+    }
     return moved(stack, without(stack, push), scene, true);
   }
 
@@ -202,30 +221,33 @@ final class DialogMachine {
   /// Takes a push back, wherever it lies.
   Move cancelled(DialogStack stack, String push, Instant now) {
     Scene scene = scene(stack, now);
-    for (int at = 0; at < scene.frames().size(); at++) {
+    boolean ask = scene.dropUnknown();
+    for (int at = scene.frames().size() - 1; at >= 0; at--) {
       if (push.equals(scene.frames().get(at).push())) {
-        scene.end(at, DialogEnding.How.CANCELLED);
-        return moved(stack, stack, scene, true);
+        ask |= scene.remove(at, DialogEnding.How.CANCELLED);
+        break;
       }
     }
-    return withdrawn(stack, push);
+    if (ask) {
+      scene.guarded(scene::askAgain);
+    }
+    return moved(stack, without(stack, push), scene, true);
   }
 
   /// Ends what has waited too long.
   Move expired(DialogStack stack, Instant now) {
     Scene scene = scene(stack, now);
-    boolean top = scene.dropUnknown();
-    boolean any = top;
-    for (int at = 0; at < scene.frames().size(); at++) {
+    boolean ask = scene.dropUnknown();
+    for (int at = scene.frames().size() - 1; at >= 0; at--) {
       Frame frame = scene.frames().get(at);
       if (frame.isOver(now) && !frame.isCalled()) {
-        scene.end(at, DialogEnding.How.TIMED_OUT);
-        any = true;
-        at = -1;
+        ask |= scene.remove(at, DialogEnding.How.TIMED_OUT);
       }
     }
-    DialogStack left = withoutThoseThatAreOver(stack, now);
-    return any || !left.equals(stack) ? moved(stack, left, scene, true) : Move.none(stack);
+    if (ask) {
+      scene.guarded(scene::askAgain);
+    }
+    return moved(stack, withoutThoseThatAreOver(stack, now), scene, true);
   }
 
   /// Whether they ever arrived nobody has told, and nobody can answer them in time any more.

@@ -81,6 +81,7 @@ public final class DialogRunner {
   private final Setup setup;
   private final DialogMachine machine;
   private final ConversationLocks locks = new ConversationLocks();
+  private final Setbacks setbacks = new Setbacks();
   private final String owner;
 
   public DialogRunner(Setup setup) {
@@ -234,25 +235,53 @@ public final class DialogRunner {
   }
 
   /// Ends what has waited too long, and says again what was not taken, in all conversations. To be
-  /// called now and then.
+  /// called now and then. A conversation that cannot be gone on with does not hold up the others.
   ///
   /// @return in how many conversations there was something to do
   public int tick() {
-    List<ConversationReference> due = setup.store().due(setup.tenant(), now(), PAGE);
-    due.forEach(where -> change(where, stack -> machine.expired(stack, now())));
-    List<ConversationReference> unsaid = setup.store().unsaid(setup.tenant(), PAGE);
-    unsaid.forEach(where -> change(where, Move::none));
+    // Those that rest come first in both lists.
+    int page = PAGE + setbacks.size();
+    List<ConversationReference> due = awake(setup.store().due(setup.tenant(), now(), page));
+    due.forEach(where -> changed(where, stack -> machine.expired(stack, now())));
+    List<ConversationReference> unsaid = awake(setup.store().unsaid(setup.tenant(), page));
+    unsaid.forEach(where -> changed(where, Move::none));
     return due.size() + unsaid.size();
   }
 
-  /// Says what processes that are gone left unsaid. To be called before turns come in.
+  private List<ConversationReference> awake(List<ConversationReference> all) {
+    Instant now = now();
+    return all.stream().filter(where -> !setbacks.isResting(where.conversation(), now)).toList();
+  }
+
+  /// Says what processes that are gone left unsaid. To be called before turns come in, and again
+  /// until it has been done everywhere.
   ///
   /// @param gone tells whether a process, by the first id that it drew, is gone
-  public void recover(Predicate<String> gone) {
-    setup
-        .store()
-        .unsaid(setup.tenant(), Integer.MAX_VALUE)
-        .forEach(where -> change(where, stack -> machine.adopted(stack, gone)));
+  /// @return whether it was done in each conversation
+  public boolean recover(Predicate<String> gone) {
+    boolean all = true;
+    for (ConversationReference where : setup.store().unsaid(setup.tenant(), Integer.MAX_VALUE)) {
+      all &= changed(where, stack -> machine.adopted(stack, gone));
+    }
+    return all;
+  }
+
+  /// Changes a conversation, or leaves it alone for a while.
+  ///
+  /// @return whether it could be done
+  private boolean changed(ConversationReference where, Function<DialogStack, Move> step) {
+    try {
+      change(where, step);
+      return true;
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      if (setbacks.another(where.conversation(), now())) {
+        log.error("Dialogs cannot be gone on with: conversation={}", where.conversation(), e);
+      }
+      return false;
+    }
   }
 
   private Move change(ConversationReference where, Function<DialogStack, Move> step) {
@@ -296,24 +325,31 @@ public final class DialogRunner {
                 move.endings()));
   }
 
+  /// In order: what comes after something that is to be said again waits for it.
   private void sayAll(ConversationReference where, DialogStack stack) {
     for (DialogStack.Saying saying : stack.unsaid()) {
-      if (saying.owner().equals(owner)) {
-        say(where, saying);
+      if (saying.owner().equals(owner) && !say(where, saying)) {
+        return;
       }
     }
+    setbacks.over(where.conversation());
   }
 
   /// What Teams refuses, or leaves unanswered, is not said again: the person's next words will
   /// bring the question back.
-  private void say(ConversationReference where, DialogStack.Saying saying) {
+  ///
+  /// @return whether it is done with
+  private boolean say(ConversationReference where, DialogStack.Saying saying) {
     SendResult result = said(where, saying);
-    if (!(result instanceof SendResult.Accepted)) {
+    boolean again = isWorthRepeating(result);
+    boolean first = again && setbacks.another(where.conversation(), now());
+    if (first || !(again || result instanceof SendResult.Accepted)) {
       log.warn("A dialog could not speak: conversation={} {}", where.conversation(), result);
     }
-    if (!isWorthRepeating(result)) {
+    if (!again) {
       stored(where, stack -> machine.said(stack, saying.id()));
     }
+    return !again;
   }
 
   /// Something that fails otherwise (sign-in, say) must not lose what was heard.

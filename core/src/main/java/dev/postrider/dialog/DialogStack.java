@@ -60,6 +60,10 @@ record DialogStack(
       rest = List.copyOf(rest);
     }
 
+    boolean isOnItsWay(Instant now) {
+      return opened != null && opened.plus(ON_ITS_WAY).isAfter(now);
+    }
+
     /// When nobody can answer it any more, should it have arrived unnoticed; null: never.
     @Nullable Instant overAt() {
       return opened == null || answerWithin == null
@@ -90,6 +94,15 @@ record DialogStack(
 
   boolean isIdle() {
     return frames.isEmpty();
+  }
+
+  /// How many dialogs will ask once Teams accepts what is being sent. What is older than any answer
+  /// from Teams is waited for was left behind by a process that is gone.
+  int framesOnTheirWay(Instant now) {
+    return arriving.stream()
+        .filter(arrival -> arrival.isOnItsWay(now))
+        .mapToInt(arrival -> arrival.frames().size())
+        .sum();
   }
 
   Optional<Arrival> arrival(String push) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.AdaptiveCard;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,27 @@ public final class Prompt {
             value.isNumber()
                 && value.asDecimal().compareTo(BigDecimal.valueOf(least)) >= 0
                 && value.asDecimal().compareTo(BigDecimal.valueOf(most)) <= 0,
-        words -> words.between(least, most));
+        words -> words.between(BigInteger.valueOf(least), BigInteger.valueOf(most)));
+  }
+
+  /// Numbers with a fraction are not answers. Where the record's component is an `int` or another
+  /// whole number, this holds without being said.
+  public Prompt whole() {
+    return check(
+        value -> value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0,
+        Words::whole);
+  }
+
+  /// Numbers that a component of whole numbers cannot hold are not answers; what is no number at
+  /// all is left to the other rules.
+  Prompt holding(BigInteger least, BigInteger most) {
+    return check(value -> !value.isNumber() || value.isIntegralNumber(), Words::whole)
+        .check(
+            value ->
+                !value.isNumber()
+                    || (value.bigIntegerValue().compareTo(least) >= 0
+                        && value.bigIntegerValue().compareTo(most) <= 0),
+            words -> words.between(least, most));
   }
 
   /// Words of the person's own count as well.

@@ -27,6 +27,7 @@ final class Scene {
   private final List<ObjectNode> said = new ArrayList<>();
   private final List<DialogEnding> endings = new ArrayList<>();
   private @Nullable CardAnswer reply;
+  private @Nullable Frame working;
 
   Scene(DialogBook dialogs, List<Frame> frames, Words words, Instant now) {
     this.dialogs = dialogs;
@@ -82,9 +83,44 @@ final class Scene {
     return top;
   }
 
+  /// Runs what calls the code of dialogs. A dialog whose code throws ends and says so; the one
+  /// below asks again.
+  void guarded(Runnable work) {
+    Runnable next = work;
+    while (next != null) {
+      try {
+        next.run();
+        return;
+      } catch (RuntimeException e) {
+        next = failed(e);
+      }
+    }
+  }
+
+  /// Ends the dialog that was at work.
+  ///
+  /// @return what is to be done then; null: nothing
+  private @Nullable Runnable failed(RuntimeException e) {
+    Frame frame = working;
+    Optional<Integer> at = frame == null ? Optional.empty() : find(frame.id());
+    if (frame == null || at.isEmpty()) {
+      throw e;
+    }
+    log.error(
+        "A dialog's code threw, and the dialog has ended: dialog={} step={} frame={}",
+        frame.dialog(),
+        frames.get(at.get()).step(),
+        frame.id(),
+        e);
+    boolean top = remove(at.get(), DialogEnding.How.FAILED);
+    say(Activity.message(words.failed()));
+    return top ? this::askAgain : null;
+  }
+
   /// Takes an answer to the question that a frame waits with.
   void answer(int at, Heard heard) {
     Frame frame = frames.get(at);
+    working = frame;
     Prompt prompt = prompt(frame);
     switch (prompt.read(heard, words)) {
       case Prompt.Reading.Understood understood -> {
@@ -103,6 +139,15 @@ final class Scene {
     Frame frame = frames.get(at);
     Dialog<?> dialog = dialogs.get(frame);
     JsonNode value = frame.answers().path(step);
+    try {
+      return answered(dialog, step, frame, value);
+    } catch (RuntimeException e) {
+      log.warn("A question cannot be drawn any more: dialog={} step={}", dialog.id(), step, e);
+      return CardAnswer.message(words.answered());
+    }
+  }
+
+  private CardAnswer answered(Dialog<?> dialog, String step, Frame frame, JsonNode value) {
     return dialog
         .placeOf(step)
         .map(place -> dialog.steps().get(place))
@@ -145,15 +190,22 @@ final class Scene {
   /// Ends a dialog before its time, with those that it belongs to or that belong to it; the one
   /// below then asks again.
   void end(int at, DialogEnding.How how) {
+    if (remove(at, how)) {
+      askAgain();
+    }
+  }
+
+  /// The same, but nobody asks again.
+  ///
+  /// @return whether the one below is to: it is on top now
+  boolean remove(int at, DialogEnding.How how) {
     int root = at;
     while (frames.get(root).isCalled() && root > 0) {
       root--;
     }
     boolean top = topOf(root) == frames.size() - 1;
     removeWithWhatItCalled(root, how);
-    if (top) {
-      askAgain();
-    }
+    return top;
   }
 
   /// Ends every dialog; nobody asks again.
@@ -170,6 +222,7 @@ final class Scene {
     }
     int top = frames.size() - 1;
     Frame frame = frames.get(top);
+    working = frame;
     if (dialogs.step(frame) instanceof Dialog.Step.Ask) {
       say(prompt(frame).ask(frame.mark(), words));
     } else {
@@ -207,6 +260,7 @@ final class Scene {
   /// Runs a dialog from a step on, to where it waits or ends.
   private void advance(int at, int from) {
     Frame frame = frames.get(at);
+    working = frame;
     List<Dialog.Step> steps = dialogs.get(frame).steps();
     for (Dialog.Step step : steps.subList(from, steps.size())) {
       if (step.when().test(frame.answers())) {
@@ -236,8 +290,9 @@ final class Scene {
   }
 
   private void finish(int at) {
-    Frame frame = frames.remove(at);
+    Frame frame = frames.get(at);
     dialogs.get(frame).closing(frame.answers()).map(Activity::message).ifPresent(this::say);
+    frames.remove(at);
     if (frame.isCalled() && at > 0) {
       Frame caller = frames.get(at - 1);
       frames.set(at - 1, caller.answered(requireNonNull(frame.into()), frame.answers()));

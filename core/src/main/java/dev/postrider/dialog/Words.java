@@ -2,6 +2,7 @@ package dev.postrider.dialog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,7 @@ import java.util.Locale;
 ///
 /// @param text said to what is no words
 /// @param number said to what is no number
+/// @param whole said to a number with a fraction where only whole ones count
 /// @param between said to a number outside; `{least}` and `{most}` stand for the ends
 /// @param choice said to what is none of the choices; `{choices}` stands for them
 /// @param confirm said to what is neither yes nor no
@@ -23,9 +25,11 @@ import java.util.Locale;
 /// @param send on the button under an input
 /// @param closed said to whoever taps the card of a dialog that is over
 /// @param answered said to whoever taps the card of a question that has its answer
+/// @param failed said when a dialog's code throws, and the dialog ends with it
 public record Words(
     String text,
     String number,
+    String whole,
     String between,
     String choice,
     String confirm,
@@ -36,11 +40,13 @@ public record Words(
     String no,
     String send,
     String closed,
-    String answered) {
+    String answered,
+    String failed) {
   private static final Words ENGLISH =
       new Words(
           "Please write your answer in words.",
           "Please answer with a number.",
+          "Please answer with a whole number.",
           "Please answer with a number from {least} to {most}.",
           "Please choose one of: {choices}.",
           "Please answer yes or no.",
@@ -51,11 +57,13 @@ public record Words(
           "No",
           "OK",
           "This has closed. Thank you all the same.",
-          "You have answered this already.");
+          "You have answered this already.",
+          "Something went wrong here; this has ended.");
   private static final Words FRENCH =
       new Words(
           "Veuillez répondre par une phrase.",
           "Veuillez répondre par un nombre.",
+          "Veuillez répondre par un nombre entier.",
           "Veuillez répondre par un nombre de {least} à {most}.",
           "Veuillez choisir parmi : {choices}.",
           "Veuillez répondre par oui ou par non.",
@@ -66,11 +74,13 @@ public record Words(
           "Non",
           "OK",
           "Cette question est close. Merci quand même.",
-          "Vous avez déjà répondu à cette question.");
+          "Vous avez déjà répondu à cette question.",
+          "Une erreur s’est produite ; cette conversation est terminée.");
   private static final Words JAPANESE =
       new Words(
           "文章でお答えください。",
           "数字でお答えください。",
+          "整数でお答えください。",
           "{least} から {most} までの数字でお答えください。",
           "次の中からお選びください: {choices}",
           "「はい」か「いいえ」でお答えください。",
@@ -81,11 +91,13 @@ public record Words(
           "いいえ",
           "OK",
           "受付は終了しました。ありがとうございました。",
-          "すでにお答えいただいています。");
+          "すでにお答えいただいています。",
+          "エラーが発生したため、終了しました。");
   private static final Words CHINESE =
       new Words(
           "请用文字回答。",
           "请用数字回答。",
+          "请用整数回答。",
           "请用 {least} 到 {most} 之间的数字回答。",
           "请从以下选项中选择：{choices}。",
           "请回答“是”或“否”。",
@@ -96,12 +108,15 @@ public record Words(
           "否",
           "确定",
           "此问题已关闭，仍然感谢您。",
-          "您已经回答过了。");
+          "您已经回答过了。",
+          "出现错误，此对话已结束。");
 
   public Words {
     requireNonNull(text, "text");
+    requireNonNull(whole, "whole");
     requireNonNull(closed, "closed");
     requireNonNull(answered, "answered");
+    requireNonNull(failed, "failed");
   }
 
   /// Those of a person's language; English where there are none.
@@ -120,8 +135,8 @@ public record Words(
             && List.of("TW", "HK", "MO").contains(locale.getCountry()));
   }
 
-  String between(long least, long most) {
-    return between.replace("{least}", Long.toString(least)).replace("{most}", Long.toString(most));
+  String between(BigInteger least, BigInteger most) {
+    return between.replace("{least}", least.toString()).replace("{most}", most.toString());
   }
 
   String choice(List<String> choices) {

@@ -312,6 +312,49 @@ class DialogRunnerTest {
     }
 
     @Test
+    void waitsForAnotherThatIsOnItsWay() {
+      bot.open(WHERE, push("k1", new Mood()));
+      var low = parlour.process(1, new Mood(), new Lunch());
+
+      assertThat(bot.open(WHERE, push("k2", new Lunch(), DialogPush.Manners.WHEN_IDLE, null)))
+          .isInstanceOf(DialogRunner.Opening.Busy.class);
+      assertThat(bot.open(WHERE, push("k3", new Lunch(), DialogPush.Manners.DROP, null)))
+          .as("whether the other one arrives is not known yet")
+          .isInstanceOf(DialogRunner.Opening.Busy.class);
+      assertThat(low.open(WHERE, push("k4", new Lunch())))
+          .as("no deeper")
+          .isInstanceOf(DialogRunner.Opening.Busy.class);
+      bot.shown(WHERE, "k1", Optional.empty());
+      assertThat(bot.open(WHERE, push("k3", new Lunch(), DialogPush.Manners.DROP, null)))
+          .isInstanceOf(DialogRunner.Opening.Unwelcome.class);
+    }
+
+    @Test
+    void doesNotWaitForAnotherThatAProcessLeftBehind() {
+      bot.open(WHERE, push("k1", new Mood()));
+
+      parlour.passes(Duration.ofMinutes(5));
+
+      assertThat(bot.open(WHERE, push("k2", new Lunch(), DialogPush.Manners.WHEN_IDLE, null)))
+          .isInstanceOf(DialogRunner.Opening.Say.class);
+    }
+
+    @Test
+    void thatEndsWithOthersLetsTheOneBelowAskOnce() {
+      bot.begin(WHERE, new Lunch());
+      for (String key : List.of("k1", "k2", "k3")) {
+        parlour.arrives(
+            bot, push(key, new Mood(), DialogPush.Manners.INTERRUPT, Duration.ofHours(1)));
+      }
+      parlour.heard();
+      parlour.passes(Duration.ofHours(2));
+
+      bot.tick();
+
+      assertThat(parlour.heard()).containsExactly("What would you like?");
+    }
+
+    @Test
     void staysAwayFromABusyConversationWhereItIsToldTo() {
       bot.begin(WHERE, new Mood());
 
@@ -684,13 +727,81 @@ class DialogRunnerTest {
       assertThat(understood(Prompt.number("How many?"), "1,234.5")).isEqualTo("1234.5");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "en-GB, '1,234.5', 1234.5",
+      "en-GB, '1,234,567', 1234567",
+      "en-GB, -2, -2",
+      "en-GB, 2.0, 2",
+      "en-GB, '2,5', ''",
+      "en-GB, '12,34', ''",
+      "en-GB, '1234,567', ''",
+      "en-GB, '1.234,5', ''",
+      "en-GB, 1e30, ''",
+      "en-GB, 2 or 3, ''",
+      "de-DE, '2,5', 2.5",
+      "de-DE, 1.234, 1234",
+      "de-DE, 2.5, ''",
+      "fr-FR, '1 234,5', 1234.5",
+      "fr-FR, '2,5', 2.5",
+      "de-CH, 1'234.5, 1234.5",
+      "ja-JP, ２, 2"
+    })
+    void isANumberAsItIsWrittenInThePersonsLanguage(String locale, String written, String number) {
+      assertThat(understood(Prompt.number("How many?"), locale, written)).isEqualTo(number);
+    }
+
+    @Test
+    void isNoFractionWhereItIsToBeWhole() {
+      assertThat(understood(Prompt.number("How many?").whole(), "2.5")).isEmpty();
+      assertThat(understood(Prompt.number("How many?").whole(), "2")).isEqualTo("2");
+    }
+
+    @Test
+    void isAskedForAgainWhereTheRecordCannotHoldIt() {
+      record Guests(int guests, @Nullable Long budget, double hours) {}
+      final class Party extends Dialog<Guests> {
+        Party() {
+          super("party", Guests.class);
+          ask("guests", Prompt.number("How many guests?"));
+          ask("budget", Prompt.number("How much?"));
+          ask("hours", Prompt.number("How long?"));
+          end(party -> party.guests() + " guests, " + party.budget() + ", " + party.hours());
+        }
+      }
+      var party = parlour.process(new Party());
+      party.begin(WHERE, new Party());
+
+      for (String written :
+          List.of("2.5", "3000000000", "2", "9223372036854775808", "3000000000", "2.5")) {
+        parlour.writes(party, written);
+      }
+
+      assertThat(parlour.heard())
+          .containsExactly(
+              "How many guests?",
+              "Please answer with a whole number.",
+              "How many guests?",
+              "Please answer with a number from -2147483648 to 2147483647.",
+              "How many guests?",
+              "How much?",
+              "Please answer with a number from -9223372036854775808 to 9223372036854775807.",
+              "How much?",
+              "How long?",
+              "2 guests, 3000000000, 2.5");
+    }
+
     /// What is kept of it; empty where it was not understood.
     private String understood(Prompt prompt, String written) {
+      return understood(prompt, "en-GB", written);
+    }
+
+    private String understood(Prompt prompt, String locale, String written) {
       var asking = new Parlour();
       var any = new Any(prompt);
       var process = asking.process(any);
       asking.arrives(process, push("k", any));
-      asking.writes(process, written);
+      asking.writesIn(locale, process, written);
       return asking
           .store
           .ending(TENANT, "k")
@@ -709,6 +820,69 @@ class DialogRunnerTest {
       var newer = parlour.process(new Lunch());
 
       assertThat(parlour.writes(newer, "Good")).isTrue();
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.UNKNOWN);
+      assertThat(parlour.heard()).containsExactly("What would you like?");
+    }
+
+    @Test
+    void letsAPushArriveOverADialogThatItDoesNotKnow() {
+      bot.begin(WHERE, new Mood());
+      var newer = parlour.process(new Lunch());
+      parlour.heard();
+
+      parlour.arrives(newer, push("k", new Lunch()));
+
+      assertThat(parlour.stack().frames()).extracting(Frame::dialog).containsExactly("lunch");
+      assertThat(parlour.heard()).containsExactly("What would you like?");
+    }
+
+    @Test
+    void forgetsAPushThatItDoesNotKnowWhenItArrives() {
+      bot.begin(WHERE, new Lunch());
+      bot.open(WHERE, push("k", new Mood()));
+      var newer = parlour.process(new Lunch());
+      parlour.heard();
+
+      newer.shown(WHERE, "k", Optional.empty());
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.UNKNOWN);
+      assertThat(parlour.heard()).containsExactly("What would you like?");
+    }
+
+    @Test
+    void takesAPushBackFromOverADialogThatItDoesNotKnow() {
+      bot.begin(WHERE, new Mood());
+      parlour.arrives(bot, push("k", new Lunch()));
+      var newer = parlour.process(new Lunch());
+
+      newer.cancel(WHERE, "k");
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.CANCELLED);
+      assertThat(parlour.stack().frames()).isEmpty();
+    }
+
+    @Test
+    void pushesWhereOnlyADialogWaitsThatItDoesNotKnow() {
+      bot.begin(WHERE, new Mood());
+      var newer = parlour.process(1, new Lunch());
+
+      for (var manners : DialogPush.Manners.values()) {
+        assertThat(newer.look(WHERE, push("k", new Lunch(), manners, null)))
+            .as(manners.name())
+            .isInstanceOf(DialogRunner.Opening.Say.class);
+      }
+    }
+
+    @Test
+    void asksAgainBelowADialogThatItDoesNotKnowWhenTimeIsOver() {
+      bot.begin(WHERE, new Lunch());
+      parlour.arrives(
+          bot, push("k", new Mood(), DialogPush.Manners.INTERRUPT, Duration.ofHours(1)));
+      parlour.heard();
+      parlour.passes(Duration.ofHours(2));
+
+      parlour.process(new Lunch()).tick();
 
       assertThat(ending("k").how()).isEqualTo(DialogEnding.How.UNKNOWN);
       assertThat(parlour.heard()).containsExactly("What would you like?");
@@ -753,6 +927,190 @@ class DialogRunnerTest {
       assertThat(parlour.heard()).containsExactly("What would you like?");
       assertThat(parlour.stack().unsaid()).isEmpty();
     }
+  }
+
+  @Nested
+  class AConversationThatCannotBeRead {
+    @Test
+    void keepsNobodyFromRunningOutOfTime() {
+      parlour.arrives(
+          bot, push("k", new Mood(), DialogPush.Manners.INTERRUPT, Duration.ofHours(1)));
+      for (int i = 0; i < 150; i++) {
+        parlour.spoils("a:spoilt" + i, parlour.now, false);
+      }
+      parlour.passes(Duration.ofHours(2));
+
+      bot.tick();
+      bot.tick();
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.TIMED_OUT);
+    }
+
+    @Test
+    void keepsNobodyFromBeingAskedAfterACrash() {
+      parlour.answer = new SendResult.NotSent("no network");
+      bot.begin(WHERE, new Lunch());
+      parlour.answer = new SendResult.Accepted(Optional.empty());
+      parlour.spoils("a:0", null, true);
+
+      boolean all = parlour.process(new Lunch()).recover(process -> true);
+
+      assertThat(all).isFalse();
+      assertThat(parlour.heard()).containsExactly("What would you like?");
+    }
+  }
+
+  @Nested
+  class WhatTeamsDoesNotTakeNow {
+    @Test
+    void isSaidBeforeWhatComesAfterIt() {
+      parlour.answers.add(new SendResult.Throttled(Optional.empty()));
+      bot.begin(WHERE, new Trip());
+      assertThat(parlour.heard()).isEmpty();
+
+      parlour.passes(Duration.ofSeconds(1));
+      bot.tick();
+
+      assertThat(parlour.heard()).containsExactly("Let us plan a trip.", "Where to?");
+    }
+
+    @Test
+    void isTriedLessAndLessOften() {
+      parlour.answer = new SendResult.Throttled(Optional.empty());
+      bot.begin(WHERE, new Lunch());
+
+      int tries = 0;
+      for (int second = 0; second < 60; second++) {
+        parlour.passes(Duration.ofSeconds(1));
+        tries += bot.tick();
+      }
+
+      assertThat(tries).as("after 1, 3, 7, 15 and 31 seconds").isEqualTo(5);
+    }
+  }
+
+  @Nested
+  class ADialogWhoseCodeThrows {
+    private static final String SORRY = "Something went wrong here; this has ended.";
+
+    private static final class Faulty extends Dialog<Mood.Answer> {
+      Faulty() {
+        super("faulty", Mood.Answer.class);
+        ask("mood", Prompt.choice("All well?", "Yes", "No"));
+        tell(answer -> {
+          throw new IllegalStateException("bug");
+        });
+      }
+    }
+
+    private final DialogRunner faulty = parlour.process(new Lunch(), new Faulty());
+
+    @Test
+    void endsAndSaysSoAndTheOneBelowAsksAgain() {
+      faulty.begin(WHERE, new Lunch());
+      parlour.arrives(faulty, push("k", new Faulty()));
+      parlour.heard();
+
+      assertThat(parlour.writes(faulty, "Yes")).isTrue();
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.FAILED);
+      assertThat(ending("k").answers().path("mood").asString()).isEqualTo("Yes");
+      assertThat(parlour.heard()).containsExactly(SORRY, "What would you like?");
+      parlour.writes(faulty, "Soba");
+      assertThat(parlour.heard()).containsExactly("How many guests?");
+    }
+
+    @Test
+    void endsWhenItsCardIsTapped() {
+      ObjectNode card = parlour.arrives(faulty, push("k", new Faulty()));
+      parlour.heard();
+
+      parlour.executes(faulty, card, "No");
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.FAILED);
+      assertThat(parlour.heard()).containsExactly(SORRY);
+    }
+
+    @Test
+    void answersATapWhoseRuleThrows() {
+      final class Picky extends Dialog<Mood.Answer> {
+        Picky() {
+          super("picky", Mood.Answer.class);
+          ask("mood", Prompt.choice("Well?", "Yes").check(value -> 1 / value.size() > 0, "no"));
+        }
+      }
+      var picky = parlour.process(new Picky());
+      ObjectNode card = parlour.arrives(picky, push("k", new Picky()));
+
+      JsonNode instead = parlour.executes(picky, card, "Yes");
+
+      assertThat(instead.path("value").asString()).isEqualTo(SORRY);
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.FAILED);
+    }
+
+    @Test
+    void endsWithTheDialogThatCalledIt() {
+      final class Caller extends Dialog<ObjectNode> {
+        Caller() {
+          super("caller", ObjectNode.class);
+          call("it", new Faulty());
+        }
+      }
+      var caller = parlour.process(new Caller());
+      parlour.arrives(caller, push("k", new Caller()));
+
+      parlour.writes(caller, "Yes");
+
+      assertThat(ending("k").how()).isEqualTo(DialogEnding.How.FAILED);
+      assertThat(parlour.stack().isIdle()).isTrue();
+    }
+
+    @Test
+    void endsWhenItCannotAskAgain() {
+      final class Once extends Dialog<Mood.Answer> {
+        private boolean asked;
+
+        Once() {
+          super("once", Mood.Answer.class);
+          ask(
+              "mood",
+              answer -> {
+                if (asked) {
+                  throw new IllegalStateException("bug");
+                }
+                asked = true;
+                return Prompt.text("How are you?");
+              });
+        }
+      }
+      var once = parlour.process(new Once(), new Lunch());
+      once.begin(WHERE, new Lunch());
+      parlour.arrives(once, push("k1", new Once()));
+      parlour.arrives(
+          once, push("k2", new Lunch(), DialogPush.Manners.INTERRUPT, Duration.ofHours(1)));
+      parlour.heard();
+      parlour.passes(Duration.ofHours(2));
+
+      once.tick();
+
+      assertThat(ending("k2").how()).isEqualTo(DialogEnding.How.TIMED_OUT);
+      assertThat(ending("k1").how()).isEqualTo(DialogEnding.How.FAILED);
+      assertThat(parlour.heard()).containsExactly(SORRY, "What would you like?");
+    }
+  }
+
+  @Test
+  void aStepThatTheRecordHasNoComponentForIsRefused() {
+    final class Misspelt extends Dialog<Mood.Answer> {
+      Misspelt() {
+        super("misspelt", Mood.Answer.class);
+        ask("moood", Prompt.text("a"));
+      }
+    }
+
+    assertThatThrownBy(Misspelt::new)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Answer has no component 'moood'");
   }
 
   @Test

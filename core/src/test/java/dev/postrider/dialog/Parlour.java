@@ -1,5 +1,7 @@
 package dev.postrider.dialog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postrider.teams.activity.Activity;
 import dev.postrider.teams.activity.ActivityWriter;
 import dev.postrider.teams.activity.ConversationReference;
@@ -13,7 +15,9 @@ import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,10 @@ final class Parlour {
   final InMemoryDialogStore store = new InMemoryDialogStore();
   final List<ObjectNode> said = new ArrayList<>();
   Instant now = Instant.parse("2026-11-22T09:00:00Z");
+
+  /// What Teams answers first, and from then on.
+  final Deque<SendResult> answers = new ArrayDeque<>();
+
   SendResult answer = new SendResult.Accepted(Optional.empty());
   private int ids;
   private int activities;
@@ -52,7 +60,21 @@ final class Parlour {
   DialogRunner speaking(Dialog<?>... dialogs) {
     Words own =
         new Words(
-            "", "Proszę podać liczbę.", "", "", "", "", "", "", "Tak", "Nie", "OK", "Koniec.", "");
+            "",
+            "Proszę podać liczbę.",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "Tak",
+            "Nie",
+            "OK",
+            "Koniec.",
+            "",
+            "");
     return new DialogRunner(
         new DialogRunner.Setup(
             TENANT,
@@ -67,10 +89,11 @@ final class Parlour {
   }
 
   private SendResult hear(ConversationReference to, Activity activity) {
-    if (answer instanceof SendResult.Accepted) {
+    SendResult result = answers.isEmpty() ? answer : answers.remove();
+    if (result instanceof SendResult.Accepted) {
       said.add(ActivityWriter.json(activity));
     }
-    return answer;
+    return result;
   }
 
   boolean writes(DialogRunner process, String text) {
@@ -141,6 +164,19 @@ final class Parlour {
       return opening;
     }
     throw new IllegalStateException("not welcome: " + push.key());
+  }
+
+  /// Another conversation, of which nothing can be read any more.
+  void spoils(String conversation, @Nullable Instant due, boolean unsaid) {
+    var elsewhere =
+        ConversationReference.personal(
+            TENANT,
+            WHERE.serviceUrl(),
+            new ConversationId(conversation),
+            WHERE.botId(),
+            new UserId("bob"));
+    assertThat(store.save(new DialogStore.Write(0, elsewhere, "{spoilt", due, unsaid, List.of())))
+        .isTrue();
   }
 
   void passes(Duration time) {
