@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -193,20 +194,33 @@ class InterleavingsTest {
         return;
       }
       String push = seen.get(random.nextInt(seen.size()));
-      tap(push, "tap" + words++);
-    }
-
-    private void tap(String push, String id) {
+      String id = "tap" + words++;
       JsonNode data =
           Objects.requireNonNull(cards.get(push)).at("/attachments/0/content/actions/0/data");
-      var tapped =
-          new Activity.Message(Envelope.unsent(), null, null, null, List.of(), data.deepCopy());
+      if (random.nextBoolean()) {
+        var submitted =
+            new Activity.Message(Envelope.unsent(), null, null, null, List.of(), data.deepCopy());
+        tap(node -> assertThat(node.onActivity(WHERE, withId(submitted, id))).isTrue());
+      } else {
+        ObjectNode value = Json.object();
+        value.putObject("action").put("type", "Action.Execute").set("data", data.deepCopy());
+        var executed =
+            withId(new Activity.Invoke(Envelope.unsent(), "adaptiveCard/action", value), id);
+        tap(node -> execute(node, (Activity.Invoke) executed));
+      }
+    }
+
+    /// Teams delivers again what a process that died did not answer.
+    private void tap(Consumer<DialogRunner> how) {
       free()
-          .ifPresent(node ->
-              alive(
-                  node,
-                  () -> assertThat(node.onActivity(WHERE, withId(tapped, id))).isTrue(),
-                  () -> again.add(() -> tap(push, id))));
+          .ifPresent(node -> alive(node, () -> how.accept(node), () -> again.add(() -> tap(how))));
+    }
+
+    /// Others may come between what takes the card's place and what is said next.
+    private void execute(DialogRunner node, Activity.Invoke tapped) {
+      DialogRunner.Tapped taken = node.onTap(WHERE, tapped).orElseThrow();
+      overtake();
+      taken.rest().run();
     }
 
     /// As the delivery engine does: an intent, then the message, then the outcome. A push whose
