@@ -18,8 +18,14 @@ record Surroundings(
   }
 
   static Surroundings ofThisProcess() {
-    return new Surroundings(
-        System.getenv(), Path.of(""), Path.of(System.getProperty("user.home", ".")), System.in);
+    return new Surroundings(System.getenv(), Path.of(""), home(System.getenv()), System.in);
+  }
+
+  /// `$HOME`, as other programs have it; what Java calls so may be somebody else's.
+  static Path home(Map<String, String> environment) {
+    String named = environment.getOrDefault("HOME", "");
+    boolean usable = !named.isBlank() && Path.of(named).isAbsolute();
+    return Path.of(usable ? named : System.getProperty("user.home", "."));
   }
 
   static Surroundings of(CommandSpec spec) {

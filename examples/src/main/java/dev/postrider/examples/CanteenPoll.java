@@ -64,13 +64,15 @@ public final class CanteenPoll {
     try (var place = Place.withBotAt("http://127.0.0.1:3978/api/messages");
         var postrider = Postrider.connect(place.settings(), Stores.inMemory())) {
       HttpServer server = serve(postrider, 3978);
+      place.peopleAnswer();
       PollId id = ask(postrider);
       postrider.await(postrider.polls().get(id).broadcast());
-      System.out.println("Be any of its people and vote; this ends after a minute without votes.");
+      System.out.println(
+          "They vote now, and so can you; this ends after half a minute without votes.");
       long before;
       do {
         before = postrider.polls().results(id).answered();
-        Thread.sleep(60_000);
+        Thread.sleep(30_000);
         print(postrider.polls().results(id));
       } while (postrider.polls().results(id).answered() > before);
       System.out.print(finish(postrider, id));

@@ -2,6 +2,7 @@ package dev.postrider.examples;
 
 import dev.postrider.Settings;
 import dev.postrider.emulator.LocalTenant;
+import dev.postrider.emulator.crowd.CrowdSettings;
 import dev.postrider.emulator.tenant.DemoNames;
 import dev.postrider.emulator.tenant.Seed;
 import dev.postrider.teams.cloud.Cloud;
@@ -67,6 +68,13 @@ record Place(Settings settings, @Nullable LocalTenant local) implements AutoClos
       System.out.println("To give Ada the bot: " + installing(tenant, "ada"));
     }
     return new Place(local(tenant, bot != null), tenant);
+  }
+
+  /// Lets the people of a local tenant answer by themselves.
+  void peopleAnswer() {
+    if (local != null) {
+      local.crowd().begin(CrowdSettings.of("answers=90%,within=15s,seed=7"));
+    }
   }
 
   private static String installing(LocalTenant tenant, String person) {

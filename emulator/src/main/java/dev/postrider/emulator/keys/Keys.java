@@ -48,8 +48,14 @@ public final class Keys {
     Path home =
         xdg != null && Path.of(xdg).isAbsolute()
             ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home", "."), ".local", "share");
+            : userHome().resolve(".local").resolve("share");
     return home.resolve("postrider").resolve("keys");
+  }
+
+  private static Path userHome() {
+    String named = System.getenv("HOME");
+    boolean usable = named != null && Path.of(named).isAbsolute();
+    return Path.of(usable ? named : System.getProperty("user.home", "."));
   }
 
   /// Who vouches for the server's certificate.
