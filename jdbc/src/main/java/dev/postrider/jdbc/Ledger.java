@@ -133,7 +133,7 @@ public final class Ledger implements AutoCloseable {
       throws SQLException {
     // From here on it waits for its turn in its own way.
     session.execute("pragma busy_timeout = 0");
-    return GroupCommit.start(file, session, Turn.within(SqliteFile.PATIENCE, file, visiting));
+    return GroupCommit.start(file, session, WriteTurn.within(SqliteFile.PATIENCE, file, visiting));
   }
 
   private static Readers readers(Path file) {

@@ -11,14 +11,14 @@ import org.sqlite.SQLiteException;
 ///
 /// @param visiting whether another program may have changed the format since the file was opened
 /// @param tries how often it looks for its turn, four times a millisecond
-record Turn(Path file, boolean visiting, int tries) implements GroupCommit.Beginning {
+record WriteTurn(Path file, boolean visiting, int tries) implements GroupCommit.Beginning {
   // The pauses between somebody's transactions are short, and SQLite's own waiting looks for one
   // ten times a second: under load it would find none.
   private static final Duration LOOK = Duration.ofNanos(250_000);
 
   /// One that waits so long at least.
-  static Turn within(Duration patience, Path file, boolean visiting) {
-    return new Turn(file, visiting, Math.toIntExact(patience.dividedBy(LOOK)));
+  static WriteTurn within(Duration patience, Path file, boolean visiting) {
+    return new WriteTurn(file, visiting, Math.toIntExact(patience.dividedBy(LOOK)));
   }
 
   @Override
