@@ -23,20 +23,22 @@ public final class Languages {
   /// @param preferred a tag; null: nobody knows
   public static String choose(Collection<String> languages, @Nullable String preferred) {
     String first = languages.iterator().next();
+    return nearest(languages, preferred).orElse(first);
+  }
+
+  /// The same, but none where none of them is the language preferred.
+  public static Optional<String> nearest(Collection<String> languages, @Nullable String preferred) {
     if (preferred == null || !isTag(preferred)) {
-      return first;
+      return Optional.empty();
     }
     for (String wanted : wanted(locale(preferred))) {
       Optional<String> same = languages.stream().filter(wanted::equalsIgnoreCase).findFirst();
       if (same.isPresent()) {
-        return same.get();
+        return same;
       }
     }
     String language = locale(preferred).getLanguage();
-    return languages.stream()
-        .filter(one -> locale(one).getLanguage().equals(language))
-        .findFirst()
-        .orElse(first);
+    return languages.stream().filter(one -> locale(one).getLanguage().equals(language)).findFirst();
   }
 
   /// From near to far.

@@ -2,9 +2,9 @@ package dev.postrider.poll;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.message.Languages;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +35,8 @@ public record Texts(Map<String, String> byLanguage) {
     return isTheSameEverywhere() ? Set.of() : byLanguage.keySet();
   }
 
-  /// The text for somebody who reads `language`: in exactly that language, else in one that begins
-  /// with the same word (`de` for `de-AT`, `zh-Hant` for `zh`), else in `fallback`, else in the
-  /// first.
+  /// The text for somebody who reads `language`: in exactly that language, else in the one that is
+  /// nearest to it ([Languages#nearest]), else in `fallback`, else in the first.
   public String in(String language, String fallback) {
     requireNonNull(fallback, "fallback");
     return find(ANY)
@@ -55,14 +54,6 @@ public record Texts(Map<String, String> byLanguage) {
   }
 
   private Optional<String> near(String language) {
-    return byLanguage.entrySet().stream()
-        .filter(entry -> firstWord(entry.getKey()).equals(firstWord(language)))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
-  private static String firstWord(String language) {
-    int end = language.indexOf('-');
-    return (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
+    return Languages.nearest(byLanguage.keySet(), language).map(byLanguage::get);
   }
 }
