@@ -70,10 +70,19 @@ public final class Turn {
     return conversation.typing();
   }
 
-  /// Puts another message in the place of the one that this activity answers to, if it does.
+  /// Puts another message in the place of the one that this activity answers to, if it does. What
+  /// others have before them, too, is not replaced by what is one person's: they are answered
+  /// beside it.
   SendResult replace(Activity card) {
     var old = activity.envelope().replyTo();
-    return old == null ? reply(card) : update(old, card);
+    return old == null || isShared() ? reply(card) : update(old, card);
+  }
+
+  private boolean isShared() {
+    return switch (reference().type()) {
+      case CHANNEL, GROUP_CHAT -> true;
+      case PERSONAL, OTHER -> false;
+    };
   }
 
   @Override

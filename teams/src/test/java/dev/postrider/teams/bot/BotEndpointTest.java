@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -325,6 +326,21 @@ class BotEndpointTest {
     assertThat(receive(json).status()).isEqualTo(200);
     assertThat(happened).isEmpty();
     assertThat(far.arrived().getLast().body()).contains("Thanks");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"personal, PUT", "groupChat, POST", "channel, POST"})
+  void aCardThatOthersSeeIsNotReplacedByOnePersonsAnswer(String type, String method) {
+    var card = AdaptiveCard.parse("{\"type\":\"AdaptiveCard\",\"version\":\"1.5\"}");
+    handlers.onCardAction("vote", (turn, data) -> CardAnswer.card(card));
+    var json = activity("message").put("replyToId", "163");
+    ((ObjectNode) json.path("conversation")).put("conversationType", type);
+    json.putObject("value").put("verb", "vote");
+
+    assertThat(receive(json).status()).isEqualTo(200);
+
+    assertThat(far.arrived().getLast().method()).isEqualTo(method);
+    assertThat(far.arrived().getLast().body()).contains("AdaptiveCard");
   }
 
   @Test
