@@ -68,13 +68,17 @@ final class PollBoard {
             : results.questions().getFirst().choices().stream()
                 .map(choice -> choice.text() + " " + Figures.count(choice.votes()))
                 .collect(Collectors.joining(" · ", " · ", ""));
-    return Figures.count(results.answered())
-        + " of "
-        + Figures.count(results.asked())
-        + (isNotice() ? " confirmed (" : " answered (")
-        + Figures.percent(results.percentAnswered() / 100)
-        + ")"
-        + choices;
+    String answered = isNotice() ? " confirmed" : " answered";
+    String counts =
+        results.sent().poll().open()
+            ? answered + ", " + Figures.count(results.asked()) + " asked"
+            : " of "
+                + Figures.count(results.asked())
+                + answered
+                + " ("
+                + Figures.percent(results.percentAnswered() / 100)
+                + ")";
+    return Figures.count(results.answered()) + counts + choices;
   }
 
   Map<String, Object> json() {
@@ -115,12 +119,18 @@ final class PollBoard {
         + " accepted by Teams · "
         + Figures.count(results.answered())
         + (isNotice() ? " confirmed (" : " answered (")
-        + Figures.percent(results.percentAnswered() / 100)
-        + " of those asked)"
+        // Of an open poll they may be more than were asked.
+        + (results.sent().poll().open()
+            ? "open to all"
+            : Figures.percent(results.percentAnswered() / 100) + " of those asked")
+        + ")"
         + (results.reminded() == 0 ? "" : " · " + Figures.count(results.reminded()) + " reminded");
   }
 
   private static List<String> bars(QuestionResult question, String indent) {
+    if (question.choices().isEmpty()) {
+      return List.of(indent + "not shown: too few answers");
+    }
     int widest =
         question.choices().stream()
             .mapToInt(choice -> Columns.width(shortened(choice.text())))

@@ -52,6 +52,23 @@ class PollFilesTest {
   }
 
   @Test
+  void aSecondDocumentIsAFault() throws IOException {
+    write(
+        """
+        poll: Lunch
+        question: What shall we eat?
+        choices: [Ramen, Curry]
+        ---
+        anonymous: true
+        """);
+
+    Ran ran = shell.run("poll", "send", "poll.yaml", "--to=everyone");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("poll.yaml:5: ", "something else after the poll");
+  }
+
+  @Test
   void aDryRunShowsWhatIsAsked() throws IOException {
     write(
         """

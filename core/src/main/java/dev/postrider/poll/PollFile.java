@@ -91,6 +91,7 @@ public final class PollFile {
         return new PollReading.Faulty(faults.inOrder());
       }
       Optional<Poll> poll = new PollFile(root, now, faults).poll();
+      nothingAfter(tokens, faults);
       return poll.isPresent() && faults.isEmpty()
           ? new PollReading.Read(poll.get())
           : new PollReading.Faulty(faults.inOrder());
@@ -103,6 +104,18 @@ public final class PollFile {
           "It is neither YAML nor JSON",
           "Correct it at that place; texts with : { [ # & * stand in quotes");
       return new PollReading.Faulty(faults.inOrder());
+    }
+  }
+
+  /// What stood there would be taken for part of the poll by whoever wrote it.
+  private static void nothingAfter(JsonParser tokens, Faults faults) {
+    if (tokens.nextToken() != null) {
+      faults.add(
+          Math.max(0, tokens.currentTokenLocation().getLineNr()),
+          "",
+          "Here begins something else after the poll",
+          "A file holds one poll, and this would be left out",
+          "Remove it, or the --- above it, or give it a file of its own");
     }
   }
 

@@ -27,6 +27,18 @@ class PollFileTest {
   }
 
   @Test
+  void whatFollowsThePollIsAFault() {
+    assertThat(
+            faults(
+                """
+                {"poll": "Friday lunch", "question": "What?", "choices": ["Ramen", "Curry"]}
+                {"anonymous": true}
+                """))
+        .extracting(PollFault::line, PollFault::what)
+        .containsExactly(tuple(2, "Here begins something else after the poll"));
+  }
+
+  @Test
   void everythingCanBeSaid() {
     Poll poll =
         read(
