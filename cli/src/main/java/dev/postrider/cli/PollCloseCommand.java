@@ -4,7 +4,6 @@ import dev.postrider.poll.PollReader;
 import dev.postrider.poll.PollResults;
 import dev.postrider.poll.SentPoll;
 import dev.postrider.teams.wire.TenantId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,9 +42,7 @@ final class PollCloseCommand implements Callable<Integer> {
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.visit()) {
       SentPoll sent = Lookup.poll(ledger, tenant, id);
-      Instant now = clock.instant();
-      Instant end = sent.poll().end().filter(planned -> planned.isBefore(now)).orElse(now);
-      if (!ledger.polls().close(tenant, sent.id(), end)) {
+      if (!ledger.polls().close(tenant, sent.id(), sent.endAt(clock.instant()))) {
         throw Code.STATE_FORBIDS.because(
             "The poll "
                 + id

@@ -99,6 +99,12 @@ public record Delivery(
     return state == DeliveryState.UNCERTAIN || state == DeliveryState.UNCONFIRMED;
   }
 
+  /// Whether evidence that it arrived says something new: it was sent, perhaps, and so far no
+  /// answer has told what became of it.
+  public boolean takesEvidence() {
+    return state == DeliveryState.SENDING || isInDoubt();
+  }
+
   /// The same delivery in another open state.
   Delivery to(DeliveryState next) {
     return with(next, attempts, dueAt, activityId, null, null);

@@ -90,10 +90,12 @@ public interface DeliveryStore {
   Optional<Delivery> find(TenantId tenant, OriginId origin, Recipient recipient);
 
   /// Takes evidence that a message arrived, such as a tap on its card: a delivery in UNCERTAIN or
-  /// UNCONFIRMED becomes ACCEPTED, with a note. Any other stays as it is.
+  /// UNCONFIRMED becomes ACCEPTED, with a note. Of one in SENDING the evidence is noted, because a
+  /// tap may come long before the answer to sending is given up: when its outcome is settled as
+  /// unknown ([Change#leavesDoubt]), it is stored as ACCEPTED instead. Any other stays as it is.
   ///
   /// @param evidence what was seen, in a few words
-  /// @return whether it changed
+  /// @return whether it was news
   boolean confirm(
       TenantId tenant, OriginId origin, Recipient recipient, String evidence, Instant at);
 

@@ -140,7 +140,9 @@ final class InMemoryTenant {
     for (Change change : changes) {
       Row row = rows.get(change.before().id());
       if (by == epoch && row != null && row.delivery.state() == change.before().state()) {
-        put(new Row(allowed(change.after()), by, with(row.notes, change)));
+        Change decided =
+            change.leavesDoubt() && isKnownToHaveArrived(row) ? change.arrived() : change;
+        put(new Row(allowed(decided.after()), by, with(row.notes, decided)));
         written++;
       }
     }
@@ -171,13 +173,24 @@ final class InMemoryTenant {
   }
 
   boolean confirm(OriginId id, Recipient recipient, Change.Note note) {
-    Optional<Delivery> doubtful = find(id, recipient).filter(Delivery::isInDoubt);
-    doubtful.ifPresent(before -> {
-      Row row = row(before.id());
-      var change = new Change(before, before.accepted(before.activityId(), null), note);
-      put(new Row(change.after(), row.epoch, with(row.notes, change)));
-    });
-    return doubtful.isPresent();
+    Optional<Row> open =
+        find(id, recipient).filter(Delivery::takesEvidence).map(found -> row(found.id()));
+    if (open.isEmpty() || isKnownToHaveArrived(open.get())) {
+      return false;
+    }
+    Row row = open.get();
+    Delivery before = row.delivery;
+    Change change =
+        before.isInDoubt()
+            ? new Change(before, before.accepted(before.activityId(), null), note)
+            : new Change(
+                before, before, new Change.Note(note.at(), Change.Note.ARRIVED, note.words()));
+    put(new Row(change.after(), row.epoch, with(row.notes, change)));
+    return true;
+  }
+
+  private static boolean isKnownToHaveArrived(Row row) {
+    return row.notes.stream().anyMatch(note -> note.what().equals(Change.Note.ARRIVED));
   }
 
   List<Change.Note> history(DeliveryId id) {

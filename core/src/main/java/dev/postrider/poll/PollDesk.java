@@ -84,7 +84,7 @@ public final class PollDesk {
     if (sent.isOpenAt(now) || sent.closedAt() != null) {
       return sent;
     }
-    setup.polls().close(sent.tenant(), sent.id(), sent.poll().end().orElse(now));
+    setup.polls().close(sent.tenant(), sent.id(), sent.endAt(now));
     return setup.polls().find(sent.tenant(), sent.id()).orElse(sent);
   }
 
@@ -110,9 +110,10 @@ public final class PollDesk {
                 tap.sent.id(),
                 new Vote(
                     tap.person, ballot, group(poll, delivery), tap.at, setup.clock().instant()));
-    // Who answered an anonymous poll is nobody's to see, not even in the ledger of deliveries.
+    // Of an anonymous poll a confirmed delivery would tell for good who answered. (Those of its
+    // reminders tell who had when they were sent, which cannot be helped.)
     if (!poll.anonymous()) {
-      delivery.filter(Delivery::isInDoubt).ifPresent(this::confirm);
+      delivery.filter(Delivery::takesEvidence).ifPresent(this::confirm);
     }
     return switch (voted.how()) {
       case COUNTED, COUNTED_BEFORE -> answered(tap, voted.ballot(), "");

@@ -35,6 +35,11 @@ public record SentPoll(
     return Optional.ofNullable(closedAt);
   }
 
+  /// Since when no vote counts where it is ended now: its planned end, where that is over.
+  public Instant endAt(Instant now) {
+    return poll.end().filter(planned -> planned.isBefore(now)).orElse(now);
+  }
+
   /// Whether a vote counts at this instant.
   public boolean isOpenAt(Instant now) {
     return closedAt == null && poll.end().filter(end -> !now.isBefore(end)).isEmpty();

@@ -144,8 +144,12 @@ final class DeliveryTable {
     for (Change change : changes) {
       Optional<Counted> counted = counted(change.before());
       if (counted.isPresent()) {
-        write(epoch, change.before(), counted.get(), allowed(change.after()));
-        note(change);
+        Change decided =
+            change.leavesDoubt() && isKnownToHaveArrived(change.before())
+                ? change.arrived()
+                : change;
+        write(epoch, change.before(), counted.get(), allowed(decided.after()));
+        note(decided);
         written++;
       }
     }
@@ -164,18 +168,34 @@ final class DeliveryTable {
   }
 
   boolean confirm(OriginId origin, Recipient recipient, Change.Note note) throws SQLException {
-    Optional<Delivery> doubtful =
-        find(session, tenant, origin, recipient).filter(Delivery::isInDoubt);
-    if (doubtful.isEmpty()) {
+    Optional<Delivery> open =
+        find(session, tenant, origin, recipient).filter(Delivery::takesEvidence);
+    if (open.isEmpty() || isKnownToHaveArrived(open.get())) {
       return false;
     }
-    Delivery before = doubtful.get();
+    Delivery before = open.get();
+    if (!before.isInDoubt()) {
+      var early = new Change.Note(note.at(), Change.Note.ARRIVED, note.words());
+      note(new Change(before, before, early));
+      return true;
+    }
     Delivery after = DeliveryRow.in(DeliveryState.ACCEPTED, null, before);
     var counted = new Counted(Progress.text(before.reason()), before.resent());
     write(epoch(session, tenant), before, counted, after);
     note(new Change(before, after, note));
     progress.write(session);
     return true;
+  }
+
+  private boolean isKnownToHaveArrived(Delivery delivery) throws SQLException {
+    return session
+        .find(
+            "select 1 from attempt_log where tenant_id = ? and delivery = ? and what = ? limit 1",
+            row -> true,
+            tenant.value(),
+            delivery.id().value(),
+            Change.Note.ARRIVED)
+        .isPresent();
   }
 
   /// The delivery as it is in the table, unless it is in another state than the one given.

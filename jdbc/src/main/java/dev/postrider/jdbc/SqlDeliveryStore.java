@@ -191,7 +191,7 @@ final class SqlDeliveryStore implements DeliveryStore {
   public boolean confirm(
       TenantId tenant, OriginId origin, Recipient recipient, String evidence, Instant at) {
     // Nearly all were accepted long ago: look before the writer is asked.
-    if (find(tenant, origin, recipient).filter(Delivery::isInDoubt).isEmpty()) {
+    if (find(tenant, origin, recipient).filter(Delivery::takesEvidence).isEmpty()) {
       return false;
     }
     var note = new Change.Note(at, DeliveryState.ACCEPTED.name(), evidence);

@@ -22,6 +22,7 @@ import static dev.postrider.testkit.Steps.step;
 import static dev.postrider.testkit.Steps.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postrider.audience.Recipient;
 import dev.postrider.delivery.Change;
@@ -112,6 +113,51 @@ public abstract class DeliveryStoreContract {
       assertThat(store.tally(TENANT, ORIGIN).targeted()).isEqualTo(2);
       assertThat(store.history(TENANT, new DeliveryId("d-1")))
           .contains(new Change.Note(NOON, "ACCEPTED", "voted"));
+    }
+
+    @Test
+    void thatComesBeforeTheAnswerCountsWhenTheAnswerIsLost() {
+      open(ORIGIN);
+      store.add(TENANT, ORIGIN, people("d", 1, 3), null, NOON);
+      long epoch = store.own(TENANT);
+      List<Delivery> sending = store.intend(TENANT, epoch, all());
+      Recipient one = Recipient.user("person-1");
+      Recipient two = Recipient.user("person-2");
+
+      assertThat(store.confirm(TENANT, ORIGIN, one, "voted", NOON)).isTrue();
+      assertThat(store.confirm(TENANT, ORIGIN, one, "voted", NOON)).isFalse();
+      assertThat(store.confirm(TENANT, ORIGIN, two, "voted", NOON)).isTrue();
+      assertThat(store.find(TENANT, ORIGIN, one).orElseThrow().state()).isEqualTo(SENDING);
+      settle(epoch, noted(sending.get(0), unconfirmed(sending.get(0)), NOON, "no answer"));
+      Delivery again = resent(dueAt(NOON, WAITING, sending.get(1)));
+      settle(epoch, noted(sending.get(1), again, NOON, "a gateway answered"));
+      settle(epoch, noted(sending.get(2), unconfirmed(sending.get(2)), NOON, "no answer"));
+
+      assertThat(tally().accepted()).isEqualTo(2);
+      assertThat(tally().unconfirmed()).isEqualTo(1);
+      assertThat(tally().possibleDuplicates()).isZero();
+      assertThat(tally().reasons()).isEqualTo(Map.of(Reason.OUTCOME_UNCONFIRMED, 1L));
+      assertThat(store.history(TENANT, new DeliveryId("d-1")))
+          .extracting(Change.Note::what, Change.Note::words)
+          .containsExactly(tuple("arrived", "voted"), tuple("accepted", "no answer"));
+      assertThat(store.due(TENANT, NOON.plusSeconds(9), Set.of(), MANY)).isEmpty();
+    }
+
+    private static Delivery unconfirmed(Delivery sending) {
+      return ended(UNCONFIRMED, Reason.OUTCOME_UNCONFIRMED, sending);
+    }
+
+    @Test
+    void thatComesBeforeTheAnswerDoesNotContradictIt() {
+      open(ORIGIN);
+      store.add(TENANT, ORIGIN, people("d", 1, 1), null, NOON);
+      long epoch = store.own(TENANT);
+      Delivery sending = store.intend(TENANT, epoch, all()).getFirst();
+      store.confirm(TENANT, ORIGIN, Recipient.user("person-1"), "voted", NOON);
+
+      settle(epoch, step(sending, ended(FAILED, Reason.REFUSED, sending)));
+
+      assertThat(tally().reasons()).isEqualTo(Map.of(Reason.REFUSED, 1L));
     }
   }
 
