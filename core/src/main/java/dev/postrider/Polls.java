@@ -2,8 +2,10 @@ package dev.postrider;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.postrider.audience.Audience;
+import dev.postrider.audience.Recipient;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastStore;
+import dev.postrider.delivery.Delivery;
 import dev.postrider.delivery.DeliveryStore;
 import dev.postrider.delivery.Origin;
 import dev.postrider.message.Message;
@@ -24,7 +26,6 @@ import dev.postrider.teams.wire.UserId;
 import dev.postrider.throttle.Ticker;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -152,24 +153,43 @@ public final class Polls {
         return underWay;
       }
       List<UserId> unanswered = reader.unanswered(sent);
-      return unanswered.isEmpty() ? Optional.empty() : remind(sent, unanswered);
+      return unanswered.isEmpty() ? Optional.empty() : Optional.of(remind(sent, unanswered));
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<BroadcastId> remind(SentPoll sent, List<UserId> people) {
-    BroadcastId reminder = newBroadcast();
-    if (!polls.remind(tenant, sent.id(), reminder, sent.reminders().size())) {
-      // Another process began one just now: it goes to the same people.
-      return Optional.of(get(sent.id()).reminders().getLast());
-    }
+  private BroadcastId remind(SentPoll sent, List<UserId> people) {
+    BroadcastId begun = begun(sent).orElseGet(Polls::newBroadcast);
+    boolean first =
+        sent.reminders().contains(begun)
+            || polls.remind(tenant, sent.id(), begun, sent.reminders().size());
+    // Who comes second sends the first one's: what is written down of it twice stands there once.
+    BroadcastId reminder = first ? begun : get(sent.id()).reminders().getLast();
     sending.send(
         reminder,
         Audience.people(people.stream().map(UserId::value).toList()),
         PollCard.message(sent.id(), sent.poll(), true),
         sent.poll().name());
-    return Optional.of(reminder);
+    return reminder;
+  }
+
+  /// A reminder that was noted and of which nothing else is written down: another process is just
+  /// about to, or ended before.
+  private Optional<BroadcastId> begun(SentPoll sent) {
+    return sent.reminders().stream()
+        .filter(reminder -> deliveries.origin(tenant, reminder.origin()).isEmpty())
+        .filter(reminder -> broadcasts.find(tenant, reminder).isEmpty())
+        .findFirst();
+  }
+
+  /// Whether a message is a reminder of a poll that its recipient has answered by now.
+  boolean isNeedless(Delivery delivery) {
+    return delivery.recipient() instanceof Recipient.User(UserId person)
+        && polls
+            .remindedBy(tenant, new BroadcastId(delivery.origin().value()))
+            .flatMap(poll -> polls.answer(tenant, poll, person))
+            .isPresent();
   }
 
   private boolean isUnderWay(BroadcastId reminder) {
@@ -189,10 +209,7 @@ public final class Polls {
   /// @return whether it was open
   /// @throws NoSuchElementException when there is none of this id
   public boolean close(PollId id) {
-    SentPoll sent = get(id);
-    Instant now = clock.instant();
-    Instant end = sent.poll().end().filter(planned -> planned.isBefore(now)).orElse(now);
-    boolean closed = polls.close(tenant, id, end);
+    boolean closed = polls.close(tenant, id, get(id).endAt(clock.instant()));
     if (closed) {
       log.info("poll {} closed", id);
     }

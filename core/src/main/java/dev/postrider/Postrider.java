@@ -182,7 +182,8 @@ public final class Postrider implements AutoCloseable {
                 new GraphRollout(graph, installer),
                 settings.mayInstall(),
                 new Courier.Dialogs(
-                    dialogs::runner, new DialogEvidence(stores.dialogs()), stores.conversations())),
+                    dialogs::runner, new DialogEvidence(stores.dialogs()), stores.conversations()),
+                polls::isNeedless),
             ticker);
   }
 

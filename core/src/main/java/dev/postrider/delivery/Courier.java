@@ -32,6 +32,7 @@ import dev.postrider.throttle.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Carries one message to one recipient, in two steps: [#prepare(Delivery, Message)] finds the way
@@ -69,15 +70,29 @@ public final class Courier {
   /// The ways that lead to people.
   ///
   /// @param mayInstall whether the app is installed for those who are notified and do not have it
+  /// @param answered whether a message only reminds of what its recipient has answered by now: it
+  ///   is not sent then. Asked of chat messages, twice of each
   public record Ways(
       Reach reach,
       Sender chats,
       FeedSender feeds,
       AppRollout rollout,
       boolean mayInstall,
-      Dialogs dialogs) {
+      Dialogs dialogs,
+      Predicate<Delivery> answered) {
     public Ways {
       requireNonNull(reach, "reach");
+    }
+
+    /// The ways of a program that reminds nobody.
+    public Ways(
+        Reach reach,
+        Sender chats,
+        FeedSender feeds,
+        AppRollout rollout,
+        boolean mayInstall,
+        Dialogs dialogs) {
+      this(reach, chats, feeds, rollout, mayInstall, dialogs, delivery -> false);
     }
 
     /// The ways of a program without dialogs.
@@ -91,12 +106,14 @@ public final class Courier {
   private final DialogCourier dialogs;
   private final FeedCourier feeds;
   private final AppCourier apps;
+  private final Predicate<Delivery> answered;
 
   public Courier(Ways ways, Ticker ticker) {
     chats = new ChatCourier(ways.reach(), ways.chats(), ticker);
     dialogs = new DialogCourier(chats, ways.dialogs());
     feeds = new FeedCourier(ways.feeds(), ways.rollout(), ways.mayInstall(), ticker);
     apps = new AppCourier(ways.rollout(), ways.reach());
+    answered = ways.answered();
   }
 
   /// What can be seen to be wrong with a message for somebody before it is written down.
@@ -120,8 +137,12 @@ public final class Courier {
   Prepared prepare(Delivery delivery, Message message) {
     try {
       return switch (message) {
-        case ChatMessage chat -> chats.prepare(delivery);
-        case CardMessage card -> chats.prepare(delivery, card);
+        case ChatMessage chat ->
+            answered.test(delivery) ? new Prepared.Ended(needless()) : chats.prepare(delivery);
+        case CardMessage card ->
+            answered.test(delivery)
+                ? new Prepared.Ended(needless())
+                : chats.prepare(delivery, card);
         case DialogStart start -> dialogs.prepare(delivery, start);
         case FeedMessage feed -> feeds.prepare(delivery, feed);
         case AppChange change -> new Prepared.Ended(apps.change(delivery, change));
@@ -157,12 +178,20 @@ public final class Courier {
 
   private Outcome said(Permit permit, Delivery delivery, Route.Conversation to, Message message) {
     return switch (message) {
-      case ChatMessage chat -> chats.send(permit, delivery, to, chat);
-      case CardMessage card -> chats.send(permit, delivery, to, card);
+      // Asked again, because it has waited for its turn since it was prepared.
+      case ChatMessage chat ->
+          answered.test(delivery) ? needless() : chats.send(permit, delivery, to, chat);
+      case CardMessage card ->
+          answered.test(delivery) ? needless() : chats.send(permit, delivery, to, card);
       case DialogStart start -> dialogs.send(permit, delivery, to, start);
       case FeedMessage feed -> throw new IllegalArgumentException("not said in a chat: " + feed);
       case AppChange change -> throw new IllegalArgumentException("not said in a chat: " + change);
     };
+  }
+
+  private static Outcome needless() {
+    return new Outcome.Unreachable(
+        Reason.ALREADY_ANSWERED, "the answer came before the reminder was sent");
   }
 
   /// What an earlier process managed to write down of a message that it had in flight; empty where

@@ -75,6 +75,8 @@ public enum Reason {
       "Other dialogs were under way in the conversation until the deadline",
       Remedy.AUTHOR,
       "Send again to those who were skipped, with a later deadline."),
+  ALREADY_ANSWERED(
+      "The person answered before the reminder was sent", Remedy.AUTHOR, "Nothing to do."),
   NOTIFICATION_REJECTED(
       "Microsoft Graph refused the notification as it is: its type, topic, parameters or recipient",
       Remedy.AUTHOR,
@@ -143,7 +145,8 @@ public enum Reason {
           NO_TEAMS_LICENSE,
           TEMPLATE_FIELD_MISSING,
           CONVERSATION_BUSY,
-          CONVERSATION_STAYED_BUSY ->
+          CONVERSATION_STAYED_BUSY,
+          ALREADY_ANSWERED ->
           DeliveryState.SKIPPED;
       case APP_NOT_INSTALLED,
           APP_INSTALL_BLOCKED_BY_POLICY,

@@ -29,6 +29,18 @@ public record Counts(
     return votes.getOrDefault(question, Map.of()).getOrDefault(choice, 0L);
   }
 
+  /// Whether it tells what those chose who answered a question, if anybody did.
+  boolean hasVotes(String question) {
+    return answered(question) == 0 || votes.containsKey(question);
+  }
+
+  /// The same, but for what was chosen there: how many answered stays.
+  Counts withoutVotes(String question) {
+    var others = new HashMap<>(votes);
+    others.remove(question);
+    return new Counts(people, answered, others);
+  }
+
   private static Map<String, Long> taken(Map<String, Long> counts) {
     var taken = new HashMap<>(counts);
     taken.values().removeIf(n -> n == 0);

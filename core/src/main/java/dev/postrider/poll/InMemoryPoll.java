@@ -24,6 +24,7 @@ final class InMemoryPoll {
   private SentPoll sent;
   private @Nullable PollKey key;
   private Counts shown = Counts.none();
+  private @Nullable Map<String, Counts> kept;
 
   InMemoryPoll(SentPoll sent, @Nullable PollKey key) {
     this.sent = sent;
@@ -76,10 +77,13 @@ final class InMemoryPoll {
   }
 
   Map<String, Counts> groups() {
-    return byGroup.entrySet().stream()
-        .filter(group -> group.getValue().people() > 0)
-        .collect(
-            Collectors.toUnmodifiableMap(Map.Entry::getKey, group -> group.getValue().counts()));
+    return kept != null
+        ? kept
+        : byGroup.entrySet().stream()
+            .filter(group -> group.getValue().people() > 0)
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, group -> group.getValue().counts()));
   }
 
   boolean close(Instant at) {
@@ -90,9 +94,8 @@ final class InMemoryPoll {
     if (sent.poll().anonymous()) {
       key = null;
       votes.clear();
-      var people = new HashMap<String, Long>();
-      byGroup.forEach((group, counting) -> people.put(group, counting.people()));
-      byGroup.keySet().removeAll(SmallGroups.hidden(people));
+      kept = SmallGroups.shown(groups());
+      byGroup.clear();
     }
     return true;
   }

@@ -110,6 +110,15 @@ public final class InMemoryPollStore implements PollStore {
         () -> known(tenant, id).filter(poll -> poll.remind(reminder, before)).isPresent());
   }
 
+  @Override
+  public Optional<PollId> remindedBy(TenantId tenant, BroadcastId reminder) {
+    return locked(() ->
+        of(tenant)
+            .filter(poll -> poll.reminders().contains(reminder))
+            .map(SentPoll::id)
+            .findFirst());
+  }
+
   private Stream<SentPoll> of(TenantId tenant) {
     return polls.values().stream()
         .map(InMemoryPoll::sent)

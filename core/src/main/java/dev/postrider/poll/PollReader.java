@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +67,9 @@ public final class PollReader {
               question.text().in(poll.language(), poll.language()),
               question.isMultiple(),
               answered,
-              isTooFew(poll, answered) ? List.of() : choices(poll, question, counts));
+              isTooFew(poll, answered) || !counts.hasVotes(question.id())
+                  ? List.of()
+                  : choices(poll, question, counts));
         })
         .toList();
   }
@@ -86,23 +87,21 @@ public final class PollReader {
 
   private List<GroupResult> groups(SentPoll sent) {
     Map<String, Counts> groups = polls.groups(sent.tenant(), sent.id());
-    var people = new HashMap<String, Long>();
-    groups.forEach((name, counts) -> people.put(name, counts.people()));
-    Set<String> hidden = sent.poll().anonymous() ? SmallGroups.hidden(people) : Set.of();
+    // Once it has closed, what may not be shown is not there any more.
+    boolean hides = sent.poll().anonymous() && sent.closedAt() == null;
+    Map<String, Counts> shown = hides ? SmallGroups.shown(groups) : groups;
     // By name where sizes are hidden: their order would tell of them.
-    return groups.entrySet().stream()
+    return groups.keySet().stream()
         .sorted(
-            Comparator.comparingLong((Map.Entry<String, Counts> group) ->
-                    hidden.contains(group.getKey()) ? 0 : -group.getValue().people())
-                .thenComparing(Map.Entry::getKey))
-        .map(group ->
+            Comparator.comparingLong(
+                    (String name) -> -shown.getOrDefault(name, Counts.none()).people())
+                .thenComparing(Comparator.naturalOrder()))
+        .map(name ->
             new GroupResult(
-                group.getKey(),
-                hidden.contains(group.getKey())
-                    ? Optional.empty()
-                    : Optional.of(
-                        new GroupCounts(
-                            group.getValue().people(), questions(sent.poll(), group.getValue())))))
+                name,
+                Optional.ofNullable(shown.get(name))
+                    .map(counts ->
+                        new GroupCounts(counts.people(), questions(sent.poll(), counts)))))
         .toList();
   }
 

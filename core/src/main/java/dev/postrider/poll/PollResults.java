@@ -38,7 +38,8 @@ public record PollResults(
   /// @param text in the poll's own language
   /// @param answered how many people chose anything here: the base of the percentages
   /// @param isMultiple whether the percentages may add up to more than 100
-  /// @param choices empty where too few people of an anonymous poll answered here
+  /// @param choices empty where too few people of an anonymous poll answered here, or what few
+  ///   people of another group chose could be told from it
   public record QuestionResult(
       String id, String text, boolean isMultiple, long answered, List<ChoiceResult> choices) {
     public QuestionResult {

@@ -118,4 +118,7 @@ public interface PollStore {
   /// @param before how many reminders there were when it was decided to send it
   /// @return whether it was noted: only then it may be sent
   boolean remind(TenantId tenant, PollId id, BroadcastId reminder, int before);
+
+  /// The poll of which a broadcast reminds people; empty where it is no reminder.
+  Optional<PollId> remindedBy(TenantId tenant, BroadcastId reminder);
 }

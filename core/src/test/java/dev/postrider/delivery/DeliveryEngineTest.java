@@ -62,6 +62,7 @@ final class DeliveryEngineTest {
 
   private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
   private final FarEnd farEnd = new FarEnd();
+  private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final Rollout rollout = new Rollout();
   private final FeedFarEnd feeds = new FeedFarEnd();
   private Message message = ChatMessage.text("hello");
@@ -117,6 +118,45 @@ final class DeliveryEngineTest {
     assertThat(tally().accepted()).isEqualTo(2);
     assertThat(tally().unconfirmed()).isEqualTo(1);
     assertThat(farEnd.in("a:2")).containsExactly("lost");
+  }
+
+  @Test
+  void aLostAnswerAfterATapOnTheCardIsAccepted() {
+    targeted(3, Policy.NO_DUPLICATES);
+    farEnd.answers(
+        "a:2",
+        () -> {
+          farEnd.take("a:2", "lost");
+          store.confirm(TENANT, BROADCAST, Recipient.user("2"), "voted", Instant.now());
+          return new SendResult.Unanswered(new Doubt.Cut("reset"));
+        });
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(3);
+    assertThat(farEnd.in("a:2")).containsExactly("lost");
+  }
+
+  @Test
+  void whoeverHasAnsweredWhatAMessageRemindsOfIsSkipped() {
+    targeted(3, Policy.NO_DUPLICATES);
+    answered.add(Recipient.user("2").key());
+    farEnd.answers(
+        "a:3",
+        () -> {
+          // While it waits to be sent again.
+          answered.add(Recipient.user("3").key());
+          return new SendResult.Throttled(Optional.of(Duration.ofMillis(1)));
+        });
+
+    start();
+
+    finished();
+    assertThat(tally().accepted()).isEqualTo(1);
+    assertThat(tally().reasons()).isEqualTo(Map.of(Reason.ALREADY_ANSWERED, 2L));
+    assertThat(tally().skipped()).isEqualTo(2);
+    assertThat(farEnd.taken()).isEqualTo(1);
   }
 
   @Test
@@ -688,7 +728,15 @@ final class DeliveryEngineTest {
                 TENANT,
                 ledger,
                 new Courier(
-                    new Courier.Ways(places, farEnd, feeds, rollout, true), Ticker.system()),
+                    new Courier.Ways(
+                        places,
+                        farEnd,
+                        feeds,
+                        rollout,
+                        true,
+                        Courier.Dialogs.none(),
+                        delivery -> answered.contains(delivery.recipient().key())),
+                    Ticker.system()),
                 origin -> messages.getOrDefault(origin, message),
                 new Throttle(ceilings),
                 Ticker.system(),

@@ -113,16 +113,32 @@ final class PollCountTable {
     return groups;
   }
 
-  /// Deletes what is counted of groups that are too small to be kept.
+  /// Deletes what is counted of groups that are too small to be kept, and of questions that too few
+  /// of a group have answered.
   static void forgetSmallGroups(Session session, TenantId tenant, PollId poll) throws SQLException {
-    var people = new HashMap<String, Long>();
-    groups(session, tenant, poll).forEach((group, counts) -> people.put(group, counts.people()));
-    for (String group : SmallGroups.hidden(people)) {
-      session.update(
-          "delete from poll_count where tenant_id = ? and poll = ? and grp = ?",
-          tenant.value(),
-          poll.value(),
-          GROUP + group);
+    Map<String, Counts> groups = groups(session, tenant, poll);
+    Map<String, Counts> shown = SmallGroups.shown(groups);
+    for (Map.Entry<String, Counts> group : groups.entrySet()) {
+      Counts left = shown.get(group.getKey());
+      if (left == null) {
+        session.update(
+            "delete from poll_count where tenant_id = ? and poll = ? and grp = ?",
+            tenant.value(),
+            poll.value(),
+            GROUP + group.getKey());
+        continue;
+      }
+      for (String question : group.getValue().votes().keySet()) {
+        if (!left.votes().containsKey(question)) {
+          session.update(
+              "delete from poll_count where tenant_id = ? and poll = ? and grp = ?"
+                  + " and question = ? and choice <> ''",
+              tenant.value(),
+              poll.value(),
+              GROUP + group.getKey(),
+              question);
+        }
+      }
     }
   }
 

@@ -289,6 +289,16 @@ final class SqlPollStore implements PollStore {
                 == 1);
   }
 
+  @Override
+  public Optional<PollId> remindedBy(TenantId tenant, BroadcastId reminder) {
+    return readers.read(session ->
+        session.find(
+            "select poll from poll_reminder where tenant_id = ? and broadcast = ?",
+            row -> new PollId(row.getString(1)),
+            tenant.value(),
+            reminder.value()));
+  }
+
   private static SentPoll withReminders(Session session, SentPoll sent) throws SQLException {
     List<BroadcastId> reminders =
         session.list(

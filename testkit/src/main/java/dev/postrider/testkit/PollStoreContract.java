@@ -14,7 +14,9 @@ import dev.postrider.poll.PollStore;
 import dev.postrider.poll.PollStore.Vote;
 import dev.postrider.poll.PollStore.Voted;
 import dev.postrider.poll.PollStore.Voted.How;
+import dev.postrider.poll.Question;
 import dev.postrider.poll.SentPoll;
+import dev.postrider.poll.Texts;
 import dev.postrider.teams.wire.TenantId;
 import dev.postrider.teams.wire.UserId;
 import java.security.SecureRandom;
@@ -198,6 +200,10 @@ public abstract class PollStoreContract {
     assertThat(store.remind(TENANT, new PollId("poll_2"), first, 0)).isFalse();
 
     assertThat(store.find(TENANT, LUNCH).orElseThrow().reminders()).containsExactly(first, second);
+
+    assertThat(store.remindedBy(TENANT, second)).contains(LUNCH);
+    assertThat(store.remindedBy(TENANT, new BroadcastId("bcast_7"))).isEmpty();
+    assertThat(store.remindedBy(new TenantId("fabrikam"), second)).isEmpty();
   }
 
   @Test
@@ -290,6 +296,36 @@ public abstract class PollStoreContract {
 
     assertThat(store.groups(TENANT, LUNCH)).containsOnlyKeys("Sales");
     assertThat(counts().people()).isEqualTo(16);
+  }
+
+  @Test
+  void whatFewOfAGroupChoseIsForgottenWithWhatWouldTellOfIt() {
+    List<Question> two =
+        List.of(
+            NAMED.questions().getFirst(),
+            new Question("2", Texts.of("And why?"), NAMED.questions().getFirst().choices(), 1));
+    open(Poll.of("Lunch", two).anonymously().groupedBy("department"));
+    var first = Ballot.of("1", "1");
+    var both = new Ballot(Map.of("1", List.of("1"), "2", List.of("3")));
+    IntStream.range(0, 9).forEach(i -> vote(new UserId("s" + i), both, "Sales", 0));
+    IntStream.range(0, 6).forEach(i -> vote(new UserId("l" + i), both, "Legal", 0));
+    IntStream.range(0, 8).forEach(i -> vote(new UserId("b" + i), i < 2 ? both : first, "Board", 0));
+    Map<String, Counts> before = store.groups(TENANT, LUNCH);
+    assertThat(before)
+        .containsEntry(
+            "Board",
+            new Counts(
+                8, Map.of("1", 8L, "2", 2L), Map.of("1", Map.of("1", 8L), "2", Map.of("3", 2L))));
+
+    store.close(TENANT, LUNCH, NOON);
+
+    Map<String, Counts> groups = store.groups(TENANT, LUNCH);
+    assertThat(groups).containsOnlyKeys("Sales", "Legal", "Board");
+    assertThat(groups.get("Sales")).isEqualTo(before.get("Sales"));
+    assertThat(groups.get("Legal"))
+        .isEqualTo(new Counts(6, Map.of("1", 6L, "2", 6L), Map.of("1", Map.of("1", 6L))));
+    assertThat(groups.get("Board"))
+        .isEqualTo(new Counts(8, Map.of("1", 8L, "2", 2L), Map.of("1", Map.of("1", 8L))));
   }
 
   @Test

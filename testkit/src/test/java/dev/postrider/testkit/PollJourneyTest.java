@@ -9,6 +9,7 @@ import dev.postrider.Polls;
 import dev.postrider.audience.Audience;
 import dev.postrider.broadcast.BroadcastId;
 import dev.postrider.broadcast.BroadcastReport;
+import dev.postrider.delivery.Reason;
 import dev.postrider.emulator.callback.CardAction;
 import dev.postrider.emulator.callback.Tap;
 import dev.postrider.emulator.callback.TapOutcome;
@@ -189,6 +190,29 @@ class PollJourneyTest {
     assertThat(polls().get(id).reminders()).containsExactly(first);
     local.postrider().cancel(first);
     assertThat(polls().remind(id).orElseThrow()).isNotEqualTo(first);
+  }
+
+  @Test
+  void whoeverAnswersWhileTheReminderIsOnItsWayIsNotReminded() throws InterruptedException {
+    PollId id = send(LUNCH);
+    String fault =
+        local
+            .tenant()
+            .faults()
+            .add(
+                new Fault(
+                    Match.on("connector", "POST", "/v3/conversations/*/activities"),
+                    new Effect.Refuse(429, Optional.of(Duration.ofSeconds(1)), "")));
+    BroadcastId reminder = polls().remind(id).orElseThrow();
+    tap("ada", "Ramen");
+
+    local.tenant().faults().remove(fault);
+    BroadcastReport report = local.postrider().await(reminder);
+
+    assertThat(report.tally().reasons()).isEqualTo(Map.of(Reason.ALREADY_ANSWERED, 1L));
+    assertThat(report.tally().accepted()).isEqualTo(REACHABLE.size() - 1);
+    assertThat(local.inbox("ada").posts()).hasSize(1);
+    assertThat(polls().results(id).reminded()).isEqualTo(REACHABLE.size() - 1);
   }
 
   @Test
