@@ -1,10 +1,16 @@
 package dev.postrider.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Numbers as people read them. English for now; `--json` never goes through here.
 final class Figures {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm VV", Locale.ENGLISH);
+
   private Figures() {}
 
   static String count(long n) {
@@ -28,6 +34,11 @@ final class Figures {
     return seconds < 3600
         ? seconds / 60 + " m " + seconds % 60 + " s"
         : seconds / 3600 + " h " + seconds % 3600 / 60 + " m";
+  }
+
+  /// On this machine's clock, as in `27 Nov 2026 12:00 Asia/Tokyo`.
+  static String moment(Instant at) {
+    return MOMENT.format(at.atZone(ZoneId.systemDefault()));
   }
 
   static String people(long n) {

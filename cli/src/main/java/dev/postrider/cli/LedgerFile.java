@@ -24,9 +24,17 @@ final class LedgerFile {
           "The ledger, made where there is none (default: ~/.local/share/postrider/ledger.db).")
   private @Nullable Path file;
 
+  /// @throws Told where it is a folder
   Path path() {
     var surroundings = Surroundings.of(spec);
-    return file == null ? surroundings.dataFolder().resolve("ledger.db") : surroundings.path(file);
+    if (file == null) {
+      return surroundings.dataFolder().resolve("ledger.db");
+    }
+    Path path = surroundings.path(file);
+    if (Files.isDirectory(path)) {
+      throw Code.LEDGER_UNUSABLE.because(file + " is a folder. Name a file: --ledger FILE");
+    }
+    return path;
   }
 
   Ledger open() {

@@ -6,11 +6,15 @@ import dev.postrider.jdbc.Ledger;
 import dev.postrider.poll.PollId;
 import dev.postrider.poll.SentPoll;
 import dev.postrider.teams.wire.TenantId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what a command names in a ledger, or says that it is not there.
 final class Lookup {
+  /// How many polls are looked through for those of one kind.
+  private static final int FAR = 10_000;
+
   private Lookup() {}
 
   static BroadcastReport broadcast(Ledger ledger, TenantId tenant, String id) {
@@ -28,19 +32,30 @@ final class Lookup {
   }
 
   /// @param id null: the newest
-  static SentPoll poll(Ledger ledger, TenantId tenant, @Nullable String id) {
+  static SentPoll poll(Ledger ledger, TenantId tenant, @Nullable String id, PollNext next) {
     Optional<SentPoll> found =
         id == null
-            ? ledger.polls().newest(tenant, 1).stream().findFirst()
+            ? polls(ledger, tenant, next.noun(), 1).stream().findFirst()
             : ledger.polls().find(tenant, new PollId(id.strip()));
     return found.orElseThrow(() ->
         Code.NOT_FOUND.because(
             "The ledger "
                 + ledger.file()
-                + " has no poll "
+                + " has no "
+                + next.noun().thing()
+                + " "
                 + (id == null ? "" : id + " ")
                 + "of tenant "
                 + tenant
-                + ". To see what it has: postrider poll list"));
+                + ". To see what it has: "
+                + next.list()));
+  }
+
+  /// The newest first, of the kind that the command is about.
+  static List<SentPoll> polls(Ledger ledger, TenantId tenant, PollNoun noun, int limit) {
+    return ledger.polls().newest(tenant, FAR).stream()
+        .filter(sent -> noun.covers(sent.poll()))
+        .limit(limit)
+        .toList();
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       NotifyCommand.class,
       BroadcastCommand.class,
       PollCommand.class,
+      AckCommand.class,
       CardCommand.class,
       BotCommand.class,
       AppCommand.class,

@@ -5,9 +5,6 @@ import dev.postrider.poll.PollResults;
 import dev.postrider.poll.PollResults.ChoiceResult;
 import dev.postrider.poll.PollResults.GroupResult;
 import dev.postrider.poll.PollResults.QuestionResult;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +16,6 @@ import java.util.stream.Collectors;
 final class PollBoard {
   private static final int BAR = 28;
   private static final int LONGEST_NAME = 32;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
   private final PollResults results;
 
@@ -40,11 +35,14 @@ final class PollBoard {
     results
         .hidden()
         .ifPresent(least ->
-            lines.add("Results are shown from " + least + " answers on, because it is anonymous."));
+            lines.add(
+                results.isClosed()
+                    ? "Results stay hidden: fewer than " + least + " people answered."
+                    : "Results are shown from " + least + " answers on, because it is anonymous."));
     for (QuestionResult question : results.questions()) {
       lines.add("");
       lines.add(Terminal.plain(question.text()));
-      lines.addAll(bars(question, "  "));
+      lines.addAll(isNotice() ? confirmed(question) : bars(question, "  "));
       lines.add("  " + base(question));
     }
     if (groups) {
@@ -107,9 +105,11 @@ final class PollBoard {
 
   private String state() {
     if (results.isClosed()) {
-      return "closed" + results.sent().closed().map(at -> " since " + time(at)).orElse("");
+      return "closed"
+          + results.sent().closed().map(at -> " since " + Figures.moment(at)).orElse("");
     }
-    return "open" + results.sent().poll().end().map(at -> " until " + time(at)).orElse("");
+    return "open"
+        + results.sent().poll().end().map(at -> " until " + Figures.moment(at)).orElse("");
   }
 
   private String counts() {
@@ -149,7 +149,21 @@ final class PollBoard {
             "  %7s  %5s", Figures.count(choice.votes()), Figures.percent(choice.percent() / 100));
   }
 
-  private static String base(QuestionResult question) {
+  /// The one button, of those who were asked: of those who tapped it, all did.
+  private List<String> confirmed(QuestionResult question) {
+    return question.choices().stream()
+        .map(choice ->
+            new ChoiceResult(choice.id(), choice.text(), choice.votes(), results.percentAnswered()))
+        .map(choice -> "  " + bar(choice, Columns.width(shortened(choice.text()))))
+        .toList();
+  }
+
+  private String base(QuestionResult question) {
+    if (isNotice()) {
+      return "Percent of the "
+          + Figures.people(results.asked())
+          + (results.asked() == 1 ? " who was asked." : " who were asked.");
+    }
     String base = "Percent of the " + Figures.people(question.answered()) + " who answered this";
     return question.isMultiple()
         ? base + "; several choices each, so they add up to more than 100."
@@ -170,7 +184,10 @@ final class PollBoard {
             + Terminal.plain(name)
             + "|@   "
             + Figures.count(counts.answered())
-            + " answered");
+            + (isNotice() ? " confirmed" : " answered"));
+    if (isNotice()) {
+      return lines;
+    }
     for (QuestionResult question : counts.questions()) {
       if (counts.questions().size() > 1) {
         lines.add("  " + Terminal.plain(question.text()));
@@ -183,10 +200,6 @@ final class PollBoard {
   private static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ");
     return Columns.width(line) <= LONGEST_NAME ? line : Columns.cut(line, LONGEST_NAME - 1) + "…";
-  }
-
-  private static String time(Instant at) {
-    return TIME.format(at.atZone(ZoneId.systemDefault()));
   }
 
   private static Map<String, Object> json(QuestionResult question) {

@@ -31,6 +31,7 @@ final class PollCloseCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "ID", description = "The poll.")
@@ -41,21 +42,19 @@ final class PollCloseCommand implements Callable<Integer> {
     TenantId tenant = connection.tenant();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.visit()) {
-      SentPoll sent = Lookup.poll(ledger, tenant, id);
+      var next = new PollNext(connection, ledgerFile, noun);
+      SentPoll sent = Lookup.poll(ledger, tenant, id, next);
       if (!ledger.polls().close(tenant, sent.id(), sent.endAt(clock.instant()))) {
         throw Code.STATE_FORBIDS.because(
-            "The poll "
-                + id
-                + " has closed before. What it came to: "
-                + new PollNext(connection, ledgerFile).results(sent.id()));
+            "The poll " + id + " has closed before. What it came to: " + next.results(sent.id()));
       }
       PollResults results =
           new PollReader(ledger.polls(), ledger.deliveries())
-              .results(Lookup.poll(ledger, tenant, id), clock.instant());
+              .results(Lookup.poll(ledger, tenant, id, next), clock.instant());
       var board = new PollBoard(results);
       terminal.tell(board.json());
       board.lines(false).forEach(terminal::say);
-      new PollNext(connection, ledgerFile).say(terminal, results);
+      next.say(terminal, results);
       return Exit.OK;
     }
   }

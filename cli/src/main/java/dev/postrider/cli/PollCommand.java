@@ -4,14 +4,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `postrider poll`, and the same as `postrider ack`.
+/// `postrider poll`.
 @Command(
     name = "poll",
-    aliases = "ack",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks an audience something, or has it confirm that it has read something, and counts what"
-          + " comes back. What is asked stands in a file: postrider poll new writes one to begin with."
+      "Asks an audience something, and counts what comes back. What is asked stands in a file:"
+          + " postrider poll new writes one to begin with."
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,8 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A poll file as its author hands it in, in YAML or JSON. All faults are told at once.
-record PollDraft(Path file, String name) {
+///
+/// @param create the command that writes one to begin with
+record PollDraft(Path file, String name, String create) {
   private static final long LONGEST = 1024 * 1024;
+  private static final Pattern TWICE =
+      Pattern.compile("Duplicate (?:Object property|field) [\"']([^\"']*)");
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final ObjectMapper JSON =
@@ -37,11 +43,25 @@ record PollDraft(Path file, String name) {
     try (JsonParser tokens = mapper(text).createParser(text)) {
       return switch (PollFile.read(tokens, now)) {
         case PollReading.Read(Poll poll) -> poll;
-        case PollReading.Faulty(List<PollFault> faults) -> throw told(terminal, faults);
+        case PollReading.Faulty(List<PollFault> faults) ->
+            throw told(terminal, faults.stream().map(PollDraft::spoken).toList());
       };
     } catch (JacksonException e) {
-      throw told(terminal, List.of(unreadable(e)));
+      throw told(terminal, List.of(spoken(unreadable(e))));
     }
+  }
+
+  /// A key that stands twice is told as such, and not in the parser's words.
+  private static PollFault spoken(PollFault fault) {
+    Matcher twice = TWICE.matcher(fault.what());
+    return twice.find()
+        ? new PollFault(
+            fault.line(),
+            "",
+            twice.group(1) + " stands twice",
+            "Each key stands once",
+            "Take one of the two out")
+        : fault;
   }
 
   private ObjectMapper mapper(String text) {
@@ -52,8 +72,10 @@ record PollDraft(Path file, String name) {
   private String text() {
     try {
       if (!Files.isRegularFile(file)) {
-        throw Code.POLL_FILE_UNUSABLE.because(
-            "There is no file " + name + ".\nTo have one to begin with: postrider poll new");
+        throw Code.ARGUMENT_UNUSABLE.because(
+            Files.isDirectory(file)
+                ? name + " is a folder. Name the poll's own file."
+                : "There is no file " + name + ".\nTo have one to begin with: " + create);
       }
       if (Files.size(file) > LONGEST) {
         throw Code.POLL_FILE_UNUSABLE.because(

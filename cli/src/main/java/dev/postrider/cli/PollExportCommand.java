@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
       "  postrider poll export poll_01JABC… --people -o answers.csv",
       "  postrider poll export poll_01JABC… -o all.json",
       "",
-      "Exit codes: 0 done, 1 the file is there already, or the poll is anonymous and --people was"
-          + " asked for, 5 no such poll"
+      "Exit codes: 0 done, 1 the file is there already, 2 --people of an anonymous poll, 5 no"
+          + " such poll"
     })
 final class PollExportCommand implements Callable<Integer> {
   private final InstantSource clock = InstantSource.system();
@@ -50,6 +50,7 @@ final class PollExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The poll (default: the newest).")
@@ -76,10 +77,11 @@ final class PollExportCommand implements Callable<Integer> {
     TenantId tenant = connection.tenant();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.visit()) {
-      SentPoll sent = Lookup.poll(ledger, tenant, id);
+      SentPoll sent = Lookup.poll(ledger, tenant, id, new PollNext(connection, ledgerFile, noun));
       if (people && sent.poll().anonymous()) {
-        throw Code.STATE_FORBIDS.because(
-            "This poll is anonymous: nobody can see who chose what. Leave out --people.");
+        throw new IllegalArgumentException(
+            "An anonymous poll has no people to export: nobody can see who chose what. Leave out"
+                + " --people.");
       }
       PollExport export = export(ledger, sent);
       write(ending.equals("json") ? export.json() : csv(export));
@@ -112,7 +114,7 @@ final class PollExportCommand implements Callable<Integer> {
   }
 
   private void write(String text) {
-    Path path = Surroundings.of(spec).path(file);
+    Path path = Surroundings.of(spec).newFile(file);
     try {
       Files.createFile(path, ownersOnly(path));
       Files.writeString(path, text);

@@ -15,13 +15,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the newest polls and acknowledgements of the ledger.",
+    description =
+        "Lists the newest of the ledger: poll list the polls, ack list the acknowledgements.",
     footer = {"", "Examples:", "  postrider poll list --limit 5"})
 final class PollListCommand implements Callable<Integer> {
   private final InstantSource clock = InstantSource.system();
 
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Option(
@@ -33,13 +35,24 @@ final class PollListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new IllegalArgumentException("--limit takes a number from 1 on, not " + limit + ".");
+    }
     TenantId tenant = connection.tenant();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.visit()) {
-      List<SentPoll> polls = ledger.polls().newest(tenant, Math.max(1, limit));
+      List<SentPoll> polls = Lookup.polls(ledger, tenant, noun, limit);
       if (polls.isEmpty()) {
-        terminal.say("The ledger " + ledger.file() + " has no poll of this tenant yet.");
-        terminal.say("To send one: postrider poll new, then postrider poll send poll.yaml --to …");
+        terminal.say(
+            "The ledger " + ledger.file() + " has no " + noun.thing() + " of this tenant yet.");
+        String command = "postrider " + noun.word();
+        terminal.say(
+            "To send one: "
+                + command
+                + " new it.yaml, then "
+                + command
+                + " send it.yaml --to …"
+                + new PollNext(connection, ledgerFile, noun).flags());
         return Exit.OK;
       }
       var reader = new PollReader(ledger.polls(), ledger.deliveries());

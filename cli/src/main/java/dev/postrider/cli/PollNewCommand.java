@@ -26,12 +26,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  postrider poll new lunch.yaml",
-      "  postrider poll new --acknowledgement policy.yaml",
+      "  postrider ack new policy.yaml",
       "",
       "Exit codes: 1 the file is there already or cannot be written"
     })
 final class PollNewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Parameters(
@@ -43,12 +44,13 @@ final class PollNewCommand implements Callable<Integer> {
 
   @Option(
       names = {"--acknowledgement", "--ack"},
-      description = "Something to be confirmed as read, in place of a question.")
+      description =
+          "Something to be confirmed as read, in place of a question: what ack new writes.")
   private boolean acknowledgement;
 
   @Override
   public Integer call() {
-    Path path = Surroundings.of(spec).path(file);
+    Path path = Surroundings.of(spec).newFile(file);
     try {
       Files.writeString(path, sample(), StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
@@ -61,17 +63,27 @@ final class PollNewCommand implements Callable<Integer> {
     terminal.say("✔ Wrote " + Terminal.plain(file.toString()));
     terminal.say("Change it, then look what it would do:");
     terminal.say(
-        "  postrider poll send " + ShellWord.of(file.toString()) + " --to group:NAME --dry-run");
+        "  postrider "
+            + word()
+            + " send "
+            + ShellWord.of(file.toString())
+            + " --to group:NAME --dry-run");
+    terminal.say("With the tenant on this machine, add --local.");
     return Exit.OK;
   }
 
+  private String word() {
+    return acknowledgement ? "ack" : noun.word();
+  }
+
   private String sample() {
-    String name = acknowledgement ? "acknowledgement.yaml" : "poll.yaml";
+    String name = word().equals("ack") ? "acknowledgement.yaml" : "poll.yaml";
     try (InputStream in = PollNewCommand.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("FILE", ShellWord.of(file.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,7 @@ import dev.postrider.poll.PollId;
 import dev.postrider.poll.PollResults;
 
 /// The commands that one goes on with after looking at a poll, and what keeps votes from coming in.
-record PollNext(Connection connection, LedgerFile file) {
+record PollNext(Connection connection, LedgerFile file, PollNoun noun) {
   void say(Terminal terminal, PollResults results) {
     PollId id = results.sent().id();
     terminal.say("");
@@ -18,7 +18,8 @@ record PollNext(Connection connection, LedgerFile file) {
       terminal.say(
           "To remind the "
               + Figures.people(silent)
-              + " who have not answered: "
+              + (silent == 1 ? " who has" : " who have")
+              + " not answered: "
               + command("remind", id));
     }
     terminal.say("To end it: " + command("close", id));
@@ -32,13 +33,22 @@ record PollNext(Connection connection, LedgerFile file) {
     terminal.say("To end it:                       " + command("close", id));
   }
 
+  /// After somebody stopped looking on at a poll that goes on.
+  ///
+  /// @param heard whether this process was the bot
+  void sayStopped(Terminal terminal, PollId id, boolean heard) {
+    terminal.note("▲ Stopped. The " + noun.thing() + " is still open.");
+    if (heard) {
+      terminal.note("  Its votes reach nobody until a bot runs: " + bot());
+    }
+    terminal.note("  What came back: " + results(id));
+    terminal.note("  To end it:      " + command("close", id));
+  }
+
   /// Says that votes need a bot, where none runs.
   void warn(Terminal terminal, Ledger ledger) {
     if (Ledger.holder(ledger.file()).flatMap(BotRole::of).isEmpty()) {
-      terminal.note(
-          "▲ No bot runs on this ledger, and votes come to the bot: postrider bot run"
-              + connection.flags()
-              + file.flag());
+      terminal.note("▲ No bot runs on this ledger, and votes come to the bot: " + bot());
     }
   }
 
@@ -46,7 +56,20 @@ record PollNext(Connection connection, LedgerFile file) {
     return command("results", id);
   }
 
+  String list() {
+    return "postrider " + noun.word() + " list" + flags();
+  }
+
+  /// The flags that these commands need to speak of the same ledger and tenant.
+  String flags() {
+    return connection.flags() + file.flag();
+  }
+
+  private String bot() {
+    return "postrider bot run" + flags();
+  }
+
   private String command(String verb, PollId id) {
-    return "postrider poll " + verb + " " + id + connection.flags() + file.flag();
+    return "postrider " + noun.word() + " " + verb + " " + id + flags();
   }
 }

@@ -73,7 +73,7 @@ record PollPlan(Settings settings, Terminal terminal) {
     var rules = new ArrayList<String>();
     rules.add(poll.anonymous() ? "anonymous" : "with names");
     rules.add(poll.changeable() ? "a vote may be changed" : "the first vote counts");
-    rules.add(poll.end().map(end -> "closes " + end).orElse("closed by hand"));
+    rules.add(poll.end().map(end -> "closes " + Figures.moment(end)).orElse("closed by hand"));
     rules.add("languages " + String.join(", ", poll.languages()));
     if (poll.groupedBy() != null) {
       rules.add("broken down by " + poll.groupedBy());

@@ -37,6 +37,7 @@ final class PollRemindCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "ID", description = "The poll.")
@@ -56,7 +57,7 @@ final class PollRemindCommand implements Callable<Integer> {
     Settings settings = connection.settings();
     Terminal terminal = output.terminal();
     try (var seat = ledgerFile.existingSeat(settings.tenant())) {
-      SentPoll sent = Lookup.poll(seat.ledger(), settings.tenant(), id);
+      SentPoll sent = Lookup.poll(seat.ledger(), settings.tenant(), id, next());
       if (!sent.isOpenAt(clock.instant())) {
         throw Code.STATE_FORBIDS.because(
             "The poll " + id + " has closed: nobody can answer it any more.");
@@ -85,10 +86,14 @@ final class PollRemindCommand implements Callable<Integer> {
     }
     terminal.say("Reminder " + reminder.get() + " of poll " + poll);
     int exit = seat.watch(reminder.get(), postrider, terminal, unfinished);
-    var next = new PollNext(connection, ledgerFile);
+    PollNext next = next();
     next.warn(terminal, seat.ledger());
     terminal.say("What comes back: " + next.results(poll));
     return exit;
+  }
+
+  private PollNext next() {
+    return new PollNext(connection, ledgerFile, noun);
   }
 
   private static int tell(Terminal terminal, PollId poll, long silent) {

@@ -37,6 +37,7 @@ final class PollResultsCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;
   @Mixin private LedgerFile ledgerFile;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The poll (default: the newest).")
@@ -56,9 +57,9 @@ final class PollResultsCommand implements Callable<Integer> {
     TenantId tenant = connection.tenant();
     Terminal terminal = output.terminal();
     try (var ledger = ledgerFile.visit()) {
-      SentPoll sent = Lookup.poll(ledger, tenant, id);
+      PollNext next = next();
+      SentPoll sent = Lookup.poll(ledger, tenant, id, next);
       requireGroups(sent);
-      var next = new PollNext(connection, ledgerFile);
       if (sent.isOpenAt(clock.instant())) {
         next.warn(terminal, ledger);
       }
@@ -71,6 +72,10 @@ final class PollResultsCommand implements Callable<Integer> {
       next.say(terminal, results);
       return stopped ? Exit.INTERRUPTED : Exit.OK;
     }
+  }
+
+  private PollNext next() {
+    return new PollNext(connection, ledgerFile, noun);
   }
 
   private void requireGroups(SentPoll sent) {
@@ -96,7 +101,7 @@ final class PollResultsCommand implements Callable<Integer> {
   }
 
   private PollResults results(Ledger ledger, SentPoll sent) {
-    SentPoll now = Lookup.poll(ledger, sent.tenant(), sent.id().value());
+    SentPoll now = Lookup.poll(ledger, sent.tenant(), sent.id().value(), next());
     return new PollReader(ledger.polls(), ledger.deliveries()).results(now, clock.instant());
   }
 }

@@ -50,6 +50,7 @@ final class PollSendCommand implements Callable<Integer> {
   @Mixin private LedgerFile ledgerFile;
   @Mixin private ConsentOption consent;
   @Mixin private Listening listening;
+  @Mixin private PollNoun noun;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "The poll file: YAML or JSON, in UTF-8.")
@@ -82,7 +83,9 @@ final class PollSendCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = output.terminal();
     Path path = Surroundings.of(spec).path(file);
-    Poll poll = new PollDraft(path, file.toString()).read(terminal, clock.instant());
+    Poll poll =
+        new PollDraft(path, file.toString(), "postrider " + noun.word() + " new")
+            .read(terminal, clock.instant());
     AudienceOption audience = AudienceOption.read(to, Surroundings.of(spec));
     Settings settings = connection.settings();
     if (dryRun) {
@@ -121,7 +124,7 @@ final class PollSendCommand implements Callable<Integer> {
   private int send(
       Poll poll, AudienceOption audience, Seat seat, Postrider postrider, Unfinished unfinished) {
     Terminal terminal = output.terminal();
-    var next = new PollNext(connection, ledgerFile);
+    var next = new PollNext(connection, ledgerFile, noun);
     if (!watch) {
       next.warn(terminal, seat.ledger());
     }
@@ -134,26 +137,38 @@ final class PollSendCommand implements Callable<Integer> {
     if (watch) {
       terminal.say("");
       terminal.note("Votes are shown as they come in, until the poll closes. Ctrl+C stops this.");
-      exit = hear(postrider, id, terminal) ? exit : Exit.INTERRUPTED;
+      return hear(postrider, id, next, seat.bot().isEmpty()) ? exit : Exit.INTERRUPTED;
     }
     PollResults results = postrider.polls().results(id);
     terminal.tell(new PollBoard(results).json());
-    if (watch && !terminal.isInteractive()) {
-      new PollBoard(results).lines(true).forEach(terminal::say);
-    }
-    if (watch) {
-      next.say(terminal, results);
-    } else {
-      next.sayAfterSending(terminal, id);
-    }
+    next.sayAfterSending(terminal, id);
     return exit;
   }
 
   /// Whether the poll closed; not where somebody stopped this.
-  private static boolean hear(Postrider postrider, PollId id, Terminal terminal) {
+  private boolean hear(Postrider postrider, PollId id, PollNext next, boolean isBot) {
+    Terminal terminal = output.terminal();
+    // What is said at the end is said within: once this is closed, the process may be gone.
     try (var interruption = Interruption.ofThisThread()) {
+      boolean closed = closes(postrider, id, terminal) && !interruption.isStruck();
+      PollResults results = postrider.polls().results(id);
+      terminal.tell(new PollBoard(results).json());
+      if (!terminal.isInteractive()) {
+        new PollBoard(results).lines(true).forEach(terminal::say);
+      }
+      if (results.isClosed()) {
+        next.say(terminal, results);
+      } else {
+        next.sayStopped(terminal, id, isBot);
+      }
+      return closed;
+    }
+  }
+
+  private static boolean closes(Postrider postrider, PollId id, Terminal terminal) {
+    try {
       new PollWatch(() -> postrider.polls().results(id), terminal, true).watch();
-      return !interruption.isStruck();
+      return true;
     } catch (InterruptedException e) {
       return false;
     }

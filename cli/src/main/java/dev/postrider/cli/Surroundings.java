@@ -3,6 +3,7 @@ package dev.postrider.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,19 @@ record Surroundings(
   /// A path as the user wrote it, from the folder the command was started in.
   Path path(Path written) {
     return folder.resolve(written);
+  }
+
+  /// The path of a file to be made.
+  ///
+  /// @throws Told where its folder is not there
+  Path newFile(Path written) {
+    Path path = path(written);
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw Code.FILE_UNUSABLE.because(
+          "There is no folder " + parent + ". Make it, or name another one.");
+    }
+    return path;
   }
 
   /// Where a user's data is kept: `$XDG_DATA_HOME/postrider`, or the like.

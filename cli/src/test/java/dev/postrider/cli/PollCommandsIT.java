@@ -13,6 +13,7 @@ import dev.postrider.emulator.tenant.Seed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,15 +116,21 @@ class PollCommandsIT {
   @Test
   void somethingIsConfirmedAsRead() throws Exception {
     tenant.crowd().begin(CrowdSettings.everybody());
-    shell.run("ack", "new", "--acknowledgement", "policy.yaml");
+    shell.run("ack", "new", "policy.yaml");
     try (var bot = Apart.start(folder, command("bot", "run", "--port=0"))) {
       bot.until("started", it -> true);
 
       Ran sent = run("ack", "send", "policy.yaml", "--to=everyone");
       awaitQuiet();
       JsonNode results = run("ack", "results").last();
+      Ran shown = shell.run(without(command("ack", "results"), "--json"));
+      Ran listed = run("ack", "list");
+      Ran polls = run("poll", "list");
 
       assertThat(sent.exit()).as(sent::toString).isEqualTo(Exit.SOME_FAILED);
+      assertThat(shown.out()).as(shown::toString).contains("who were asked", "postrider ack close");
+      assertThat(listed.objects()).as(listed::toString).hasSize(1);
+      assertThat(polls.objects()).as(polls::toString).isEmpty();
       assertThat(results.path("kind").asString()).isEqualTo("acknowledgement");
       assertThat(results.path("answered").asLong())
           .isPositive()
@@ -188,6 +195,10 @@ class PollCommandsIT {
         .valueStream()
         .mapToLong(choice -> choice.path("votes").asLong())
         .sum();
+  }
+
+  private static String[] without(String[] words, String one) {
+    return Arrays.stream(words).filter(word -> !word.equals(one)).toArray(String[]::new);
   }
 
   private Ran run(String... words) {

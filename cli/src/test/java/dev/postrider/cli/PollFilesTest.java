@@ -6,6 +6,8 @@ import dev.postrider.cli.Shell.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,10 +124,18 @@ class PollFilesTest {
     Files.write(folder.resolve("poll.yaml"), new byte[] {'p', (byte) 0xff, (byte) 0xfe});
 
     Ran missing = shell.run("poll", "send", "other.yaml", "--to=everyone");
+    Ran folderForFile = shell.run("poll", "send", ".", "--to=everyone");
+    Ran nowhere = shell.run("poll", "new", "nowhere/poll.yaml");
+    Ran folderForLedger = shell.run("poll", "list", "--ledger", ".");
+    Ran none = shell.run("poll", "list", "--limit=0");
     Ran notText = shell.run("poll", "send", "poll.yaml", "--to=everyone");
 
     assertThat(missing.exit()).isEqualTo(2);
-    assertThat(missing.err()).contains("postrider poll new");
+    assertThat(missing.err()).contains("PST-REQ-001", "postrider poll new");
+    assertThat(folderForFile.err()).contains("is a folder");
+    assertThat(nowhere.err()).contains("There is no folder");
+    assertThat(folderForLedger.err()).contains("PST-STO-003", "is a folder. Name a file");
+    assertThat(none.exit()).as(none::toString).isEqualTo(2);
     assertThat(notText.exit()).isEqualTo(2);
     assertThat(notText.err()).contains("UTF-8");
   }
@@ -157,6 +167,39 @@ class PollFilesTest {
     assertThat(results.exit()).isEqualTo(5);
     assertThat(unknown.exit()).isEqualTo(5);
     assertThat(unknown.err()).contains("postrider poll list");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsSaidWithItsLine() throws IOException {
+    write("poll: Lunch\nquestion: What?\nchoices: [A, B]\nquestion: When?\n");
+
+    Ran ran = shell.run("poll", "send", "poll.yaml", "--to=everyone");
+
+    assertThat(ran.exit()).as(ran::toString).isEqualTo(2);
+    assertThat(ran.err()).contains("poll.yaml:4: question stands twice").doesNotContain("neither");
+  }
+
+  @Test
+  void theFileOfAnAcknowledgementNamesItselfAndWhatToDoNext() throws IOException {
+    Ran written = shell.run("ack", "new", "policy.yaml");
+    Ran help = shell.run("ack", "--help");
+
+    assertThat(written.out()).contains("postrider ack send policy.yaml");
+    assertThat(folder.resolve("policy.yaml"))
+        .content()
+        .contains("postrider ack send policy.yaml", "acknowledge: ");
+    assertThat(help.out()).contains("Usage: postrider ack");
+  }
+
+  @Test
+  void aClosingTimeIsToldWithItsZone() throws IOException {
+    write("poll: Lunch\nquestion: What?\nchoices: [A, B]\ncloses: 2100-01-29T12:00:00+09:00\n");
+
+    Ran ran = shell.run("poll", "send", "poll.yaml", "--to=everyone", "--dry-run");
+
+    assertThat(ran.out())
+        .contains("closes " + Figures.moment(Instant.parse("2100-01-29T03:00:00Z")))
+        .contains(ZoneId.systemDefault().getId());
   }
 
   private void write(String text) throws IOException {
